@@ -1,0 +1,1 @@
+export { Html, html, trustedMarkup, url, Url, type Printable } from './html.ts'
