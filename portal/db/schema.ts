@@ -1,0 +1,147 @@
+import type { ColumnType, Generated, Kysely } from 'kysely'
+
+/** One interface a table, column for column as in `migrations/`; times are UTC instants, `bytea` is a Buffer. */
+export interface Schema {
+  data_key: DataKey
+  key_canary: { id: string; sealed: Buffer }
+  consent_document: ConsentDocument
+  attempt: Attempt
+  account: Account
+  login: Login
+  password: Password
+  pending_password: PendingPassword
+  sign_in_try: SignInTry
+  session: Session
+  patient_card: PatientCard
+  consent: Consent
+  support_request: SupportRequest
+  audit_event: AuditEvent
+}
+
+export type Db = Kysely<Schema>
+
+type Moment = ColumnType<Date, Date, Date>
+
+interface DataKey {
+  region: string
+  version: number
+  wrapped: Buffer
+  made_at: Generated<Date>
+}
+
+interface ConsentDocument {
+  region: string
+  hash: Buffer
+  version: string
+  text: string
+  first_used_at: Moment
+}
+
+interface Attempt {
+  region: string
+  id: string
+  purpose: 'registration' | 'sign-in' | 'proof'
+  browser_hash: Buffer
+  state_hash: Buffer | null
+  document_hash: Buffer | null
+  agreed_at: Moment | null
+  button: string | null
+  address_sealed: Buffer | null
+  person_sealed: Buffer | null
+  session_id: string | null
+  began_at: Moment
+  expires_at: Moment
+  used_at: Moment | null
+}
+
+interface Account {
+  region: string
+  id: string
+  oid_index: Buffer
+  sealed: Buffer
+  opened_at: Moment
+}
+
+interface Login {
+  region: string
+  kind: 'phone' | 'email' | 'snils'
+  value_index: Buffer
+  account_id: string
+  verified_at: Moment
+}
+
+interface Password {
+  region: string
+  account_id: string
+  hash: string
+  set_at: Moment
+  failures_in_row: Generated<number>
+  failures_in_window: Generated<number>
+  window_began_at: Moment | null
+}
+
+interface PendingPassword {
+  region: string
+  session_id: string
+  account_id: string
+  hash: string
+  expires_at: Moment
+}
+
+interface SignInTry {
+  region: string
+  identifier_index: Buffer
+  failures: number
+  last_failed_at: Moment
+}
+
+interface Session {
+  token_hash: Buffer
+  region: string
+  id: string
+  account_id: string
+  how: 'esia' | 'password' | 'passkey'
+  proved_at: Moment
+  began_at: Moment
+  seen_at: Moment
+}
+
+interface PatientCard {
+  region: string
+  id: string
+  account_id: string
+  kinship: 'self' | 'child' | 'ward' | 'parent' | 'spouse' | 'other'
+  sealed: Buffer
+  created_at: Moment
+  checked_at: Moment | null
+  version: Generated<number>
+}
+
+interface Consent {
+  region: string
+  id: string
+  account_id: string
+  document_hash: Buffer
+  given_at: Moment
+  button: string
+  sealed: Buffer
+}
+
+interface SupportRequest {
+  region: string
+  id: string
+  number: string
+  sealed: Buffer
+  sent_at: Moment
+}
+
+interface AuditEvent {
+  region: string
+  id: string
+  at: Moment
+  event: string
+  account_id: string | null
+  session_id: string | null
+  request_id: string
+  sealed: Buffer | null
+}
