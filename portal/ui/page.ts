@@ -1,0 +1,60 @@
+import { html, url, type Html } from '@registratura/html'
+import { assetPath } from './asset-files.ts'
+import { footer } from './footer.ts'
+import { header, type Frame } from './header.ts'
+import { inlineStyles } from './inline-styles.ts'
+import { backLink } from './parts/back-link.ts'
+import { errorSummary, type PageError } from './parts/error-summary.ts'
+import { steps, type Step } from './parts/steps.ts'
+
+export type { Frame } from './header.ts'
+
+export type Page = {
+  readonly frame: Frame
+  /** The words of the only h1; `<title>` is «title — service». */
+  readonly title: string
+  readonly body: Html
+  readonly back?: { readonly path: string; readonly text: string } | undefined
+  readonly step?: Step | undefined
+  /** Printed above the heading as the error summary, and named in `<title>`. */
+  readonly errors?: readonly PageError[] | undefined
+  /** For a page that failed as a whole, without fields to mend: `<title>` says «Ошибка». */
+  readonly failed?: boolean | undefined
+  /** `inline` on public first pages only: it needs `inlineStylesSource` in the CSP. */
+  readonly styles?: 'inline' | 'linked' | undefined
+  readonly narrow?: boolean | undefined
+  readonly refresh?: { readonly seconds: number; readonly path: string } | undefined
+}
+
+/** A whole document. */
+export function page(p: Page): Html {
+  const errors = p.errors ?? []
+  const failed = p.failed === true || errors.length > 0
+
+  return html`<!doctype html>
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<title>${failed && 'Ошибка: '}${p.title} — ${p.frame.serviceName}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="theme-color" content="#ffffff">
+${p.refresh && html`<meta http-equiv="refresh" content="${p.refresh.seconds}; url=${url(p.refresh.path)}">`}
+${p.styles === 'inline' ? html`${inlineStyles}<link rel="prefetch" as="style" href="${url(assetPath('portal.css'))}">` : html`<link rel="stylesheet" href="${url(assetPath('portal.css'))}">`}
+<link rel="icon" type="image/svg+xml" href="${url(assetPath('icon.svg'))}">
+<script type="module" src="${url(assetPath('portal.js'))}"></script>
+</head>
+<body>
+<a class="nhsuk-skip-link" href="#maincontent">Перейти к содержанию</a>
+${header(p.frame)}
+<main class="main${p.narrow && ' main--narrow'}" id="maincontent">
+${p.back && backLink(p.back)}
+${errors.length > 0 && errorSummary({ errors })}
+${p.step && steps(p.step)}
+<h1 class="nhsuk-heading-l">${p.title}</h1>
+${p.body}
+</main>
+${footer(p.frame)}
+</body>
+</html>
+`
+}

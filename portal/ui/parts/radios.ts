@@ -1,0 +1,34 @@
+import { html, type Html } from '@registratura/html'
+import { fieldset, formGroup } from './field.ts'
+
+export type Choice = {
+  readonly value: string
+  readonly text: string
+  readonly hint?: string | undefined
+  readonly checked?: boolean | undefined
+}
+
+export type Radios = {
+  readonly name: string
+  readonly legend: string
+  readonly items: readonly Choice[]
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+  /** The first item's id, to which the error summary links; `name` by default. */
+  readonly id?: string | undefined
+}
+
+export function radios({ name, legend, items, hint, error, id = name }: Radios): Html {
+  const body = html`<div class="nhsuk-radios">
+${items.map((item, index) => radio(item, name, index === 0 ? id : `${id}-${index + 1}`))}
+</div>`
+  return formGroup(error, fieldset({ id, legend, hint, error, body }))
+}
+
+function radio({ value, text, hint, checked }: Choice, name: string, id: string): Html {
+  return html`<div class="nhsuk-radios__item">
+<input class="nhsuk-radios__input" id="${id}" name="${name}" type="radio" value="${value}"${checked && html` checked`}${hint && html` aria-describedby="${id}-item-hint"`}>
+<label class="nhsuk-label nhsuk-radios__label" for="${id}">${text}</label>
+${hint && html`<div class="nhsuk-hint nhsuk-radios__hint" id="${id}-item-hint">${hint}</div>`}
+</div>`
+}

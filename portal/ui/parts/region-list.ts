@@ -1,0 +1,44 @@
+import { html, url, type Html } from '@registratura/html'
+
+export type RegionChoice = {
+  /** What the form sends. */
+  readonly value: string
+  readonly name: string
+  readonly hint?: string | undefined
+}
+
+export type RegionList = {
+  readonly action: string
+  readonly items: readonly RegionChoice[]
+  /** The region of the last visit stands first, one press away. */
+  readonly remembered?: RegionChoice | undefined
+  readonly fieldName?: string | undefined
+}
+
+/**
+ * A button for each region in one form. The filter stands outside it: Enter there must not press the first button;
+ * without script it stays hidden, and the list is whole.
+ */
+export function regionList({ action, items, remembered, fieldName = 'region' }: RegionList): Html {
+  return html`${
+    remembered &&
+    html`<h2 class="nhsuk-heading-s">В прошлый раз</h2>
+<form class="regions regions--remembered" method="post" action="${url(action)}">${regionButton(remembered, fieldName, 'nhsuk-button')}</form>
+<h2 class="nhsuk-heading-s">Все регионы</h2>`
+  }
+<div class="nhsuk-form-group region-filter" data-filter="regions" hidden>
+<label class="nhsuk-label" for="region-filter">Название региона</label>
+<div class="nhsuk-hint" id="region-filter-hint">Начните вводить, и список станет короче</div>
+<input class="nhsuk-input" id="region-filter" type="search" autocomplete="off" spellcheck="false" aria-describedby="region-filter-hint" aria-controls="regions">
+<p class="region-filter__found" role="status"></p>
+</div>
+<form class="regions" method="post" action="${url(action)}">
+<ul class="regions__list" id="regions">
+${items.map((item) => html`<li>${regionButton(item, fieldName, 'regions__button')}</li>`)}
+</ul>
+</form>`
+}
+
+function regionButton({ value, name, hint }: RegionChoice, fieldName: string, style: string): Html {
+  return html`<button class="${style}" type="submit" name="${fieldName}" value="${value}">${name}${hint && html`<span class="regions__hint">${hint}</span>`}</button>`
+}
