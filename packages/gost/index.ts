@@ -1,1 +1,6 @@
-export {}
+export { certificateHash, type GostCertificate, isGostCertificate, readCertificate } from './certificate.ts'
+export { generateKeys, type GostPrivateKey, type GostPublicKey, publicKeyOf } from './keys.ts'
+export { readPrivateKey, writePrivateKey } from './private-key.ts'
+export { selfSignedCertificate } from './self-signed.ts'
+export { signRaw, verifyRaw } from './signature.ts'
+export { streebog256, streebog512 } from './streebog.ts'

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { type CurveName, curveOf, usualCurve } from './curves.ts'
+import { fromBigEndian, fromLittleEndian, toLittleEndian } from './integers.ts'
+
+/** A private key. Its number is reachable inside this package only, so no log and no JSON can show it. */
+export class GostPrivateKey {
+  /** Object identifier of the curve. */
+  readonly curve: CurveName
+  readonly #scalar: bigint
+
+  /** Throws TypeError unless 0 < scalar < order of the curve. */
+  constructor(curve: CurveName, scalar: bigint) {
+    if (scalar <= 0n || scalar >= curveOf(curve).order) throw new TypeError('Private key is out of range')
+    this.curve = curve
+    this.#scalar = scalar
+  }
+
+  static scalarOf(key: GostPrivateKey): bigint {
+    return key.#scalar
+  }
+}
+
+/** A public key: a point of the prime-order group of its curve. */
+export class GostPublicKey {
+  /** Object identifier of the curve. */
+  readonly curve: CurveName
+  /** X ‖ Y, 32 bytes each, least significant byte first: as certificates carry it (RFC 9215, 4.3). */
+  readonly bytes: Uint8Array
+  readonly #point: Point
+
+  /** Throws TypeError unless the 64 bytes are a point of the curve in the right group. */
+  constructor(curve: CurveName, bytes: Uint8Array) {
+    if (bytes.length !== 64) throw new TypeError('Public key is not 64 bytes long')
+    this.curve = curve
+    this.bytes = bytes.slice()
+    this.#point = pointOf(curve, bytes)
+  }
+
+  static pointOf(key: GostPublicKey): Point {
+    return key.#point
+  }
+}
+
+type Point = InstanceType<ReturnType<typeof curveOf>['Point']>
+
+function pointOf(curve: CurveName, bytes: Uint8Array): Point {
+  const { Point } = curveOf(curve)
+  const x = fromLittleEndian(bytes.subarray(0, 32))
+  const y = fromLittleEndian(bytes.subarray(32))
+  try {
+    const point = Point.fromAffine({ x, y })
+    point.assertValidity()
+    return point
+  } catch (cause) {
+    throw new TypeError('Public key is not a point of its curve', { cause })
+  }
+}
+
+/** The public key that belongs to a private key. */
+export function publicKeyOf(privateKey: GostPrivateKey): GostPublicKey {
+  const { x, y } = curveOf(privateKey.curve)
+    .Point.BASE.multiply(GostPrivateKey.scalarOf(privateKey))
+    .toAffine()
+  return new GostPublicKey(privateKey.curve, Buffer.concat([toLittleEndian(x, 32), toLittleEndian(y, 32)]))
+}
+
+/** Makes a pair of keys from the system's random source, on the CryptoPro-A curve under its name XchA. */
+export function generateKeys(): { privateKey: GostPrivateKey; publicKey: GostPublicKey } {
+  const { order } = curveOf(usualCurve)
+  for (;;) {
+    const scalar = fromBigEndian(randomBytes(32))
+    if (scalar === 0n || scalar >= order) continue
+    const privateKey = new GostPrivateKey(usualCurve, scalar)
+    return { privateKey, publicKey: publicKeyOf(privateKey) }
+  }
+}

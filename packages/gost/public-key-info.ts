@@ -1,0 +1,20 @@
+import { Fields } from './der/fields.ts'
+import { type DerValue, readDer } from './der/read.ts'
+import { tag } from './der/tags.ts'
+import { bitString, octetString, sequence } from './der/write.ts'
+import { readKeyAlgorithm, writeKeyAlgorithm } from './key-algorithm.ts'
+import { GostPublicKey } from './keys.ts'
+
+/** Reads SubjectPublicKeyInfo: an OCTET STRING of X ‖ Y inside the BIT STRING (RFC 9215, 4.3). Throws TypeError. */
+export function readPublicKeyInfo(value: DerValue): GostPublicKey {
+  const info = new Fields(value, 'Public key')
+  const curve = readKeyAlgorithm(info.any())
+  const key = readDer(info.bits())
+  info.end()
+  if (key.tag !== tag.octetString) throw new TypeError('Public key is not an octet string')
+  return new GostPublicKey(curve, key.content)
+}
+
+export function writePublicKeyInfo(key: GostPublicKey): Uint8Array {
+  return sequence(writeKeyAlgorithm(key.curve), bitString(octetString(key.bytes)))
+}
