@@ -19,7 +19,7 @@ export function family({ graceMs }: { readonly graceMs: number }): Family {
   const end = (code: number) => {
     if (exitCode !== undefined) return
     exitCode = code
-    if (members.size === 0) return finish(code)
+    if (members.size === 0) finish(code)
 
     for (const member of members) member.kill('SIGTERM')
     setTimeout(() => members.forEach((member) => member.kill('SIGKILL')), graceMs).unref()

@@ -33,7 +33,10 @@ async function start(settings: Settings): Promise<void> {
   }
   if (settings.withSimulator) await startSimulator(settings, env)
 
-  await both.start(join(ROOT, 'portal', 'main.ts'), settings.withSimulator ? { ...env, ...trialOf(settings) } : env)
+  await both.start(
+    join(ROOT, 'portal', 'main.ts'),
+    settings.withSimulator ? { ...env, ...trialOf(settings) } : env,
+  )
   const trial = settings.withSimulator ? await readTrial(settings.simulatorOrigin) : undefined
   process.stdout.write(greeting(settings, trial))
 }

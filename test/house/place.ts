@@ -1,0 +1,55 @@
+export type Room =
+  | 'html'
+  | 'gost'
+  | 'esia-client'
+  | 'esia-simulator'
+  | 'lib'
+  | 'ui'
+  /** A folder of the portal with a subject of its own. */
+  | 'feature'
+  /** What every feature stands on (database, HTTP, audit), and the files in the portal's root. */
+  | 'ground'
+  /** bin, test, e2e, bench and the root: they run the product and are no part of it. */
+  | 'outside'
+  /** Node's own modules and installed packages. */
+  | 'module'
+
+export type Role = 'routes' | 'queries' | 'page' | 'messages' | 'rules'
+
+export type Place = {
+  readonly room: Room
+  /** The folder of the feature; only there. */
+  readonly feature: string | undefined
+  readonly role: Role | undefined
+  readonly isTest: boolean
+}
+
+const PACKAGES: readonly string[] = ['html', 'gost', 'esia-client', 'esia-simulator'] satisfies Room[]
+const GROUND = ['db', 'http', 'audit', 'identity']
+const OUTSIDE = ['bin', 'test', 'e2e', 'bench']
+const ROLE = /(?:^|[-/])(?<role>routes|queries|pages?|messages)(?:\/|\.ts$)/
+
+/** Where a path from the root, or a module's name, stands in the house. */
+export function placeOf(path: string): Place {
+  const [top = '', second = ''] = path.split('/')
+  const isTest = path.endsWith('.test.ts')
+  const at = (room: Room, feature?: string, role?: Role): Place => ({ room, feature, role, isTest })
+
+  if (top === 'packages') return at(isPackage(second) ? second : 'outside')
+  if (top === 'portal') {
+    if (second === 'lib' || second === 'ui') return at(second)
+    if (second.endsWith('.ts') || GROUND.includes(second)) return at('ground')
+    return at('feature', second, roleOf(path.slice(`portal/${second}/`.length)))
+  }
+  return at(OUTSIDE.includes(top) || /^[\w.]+\.ts$/.test(path) ? 'outside' : 'module')
+}
+
+function isPackage(name: string): name is 'html' | 'gost' | 'esia-client' | 'esia-simulator' {
+  return PACKAGES.includes(name)
+}
+
+function roleOf(name: string): Role {
+  const role = ROLE.exec(name)?.groups?.['role']
+  if (role === 'routes' || role === 'queries' || role === 'messages') return role
+  return role === undefined ? 'rules' : 'page'
+}
