@@ -8,6 +8,10 @@ import { readPem } from './pem.ts'
 import { readPublicKeyInfo } from './public-key-info.ts'
 import { streebog256 } from './streebog.ts'
 
+// RFC 5280, 4.1.2.8: implicit context tags on BIT STRING.
+const issuerUniqueId = 0x81
+const subjectUniqueId = 0x82
+
 /** What callers need of an X.509 certificate with a 256-bit GOST key. */
 export type GostCertificate = {
   readonly der: Uint8Array
@@ -58,7 +62,7 @@ export function certificateHash(der: Uint8Array): string {
 }
 
 function derOf(pemOrDer: string | Uint8Array): Uint8Array {
-  return typeof pemOrDer === 'string' ? readPem(pemOrDer, 'CERTIFICATE') : pemOrDer.slice()
+  return typeof pemOrDer === 'string' ? readPem(pemOrDer, 'CERTIFICATE') : Uint8Array.from(pemOrDer)
 }
 
 function partsOf(der: Uint8Array): { subject: DerValue; validity: DerValue; publicKeyInfo: DerValue } {
@@ -76,5 +80,10 @@ function partsOf(der: Uint8Array): { subject: DerValue; validity: DerValue; publ
   signed.take(tag.sequence)
   const validity = signed.take(tag.sequence)
   const subject = signed.take(tag.sequence)
-  return { subject, validity, publicKeyInfo: signed.take(tag.sequence) }
+  const publicKeyInfo = signed.take(tag.sequence)
+  signed.optional(issuerUniqueId)
+  signed.optional(subjectUniqueId)
+  signed.optional(explicit(3))
+  signed.end()
+  return { subject, validity, publicKeyInfo }
 }

@@ -1,10 +1,16 @@
-import { weierstrass, type WeierstrassPointCons } from '@noble/curves/abstract/weierstrass.js'
+import {
+  weierstrass,
+  type WeierstrassPoint,
+  type WeierstrassPointCons,
+} from '@noble/curves/abstract/weierstrass.js'
 
 /** A curve y² = x³ + ax + b over the field of p, with a base point of prime order. */
 export type Curve = {
   readonly Point: WeierstrassPointCons<bigint>
   readonly order: bigint
 }
+
+export type CurvePoint = WeierstrassPoint<bigint>
 
 function curve(p: bigint, a: bigint, b: bigint, n: bigint, h: bigint, Gx: bigint, Gy: bigint): Curve {
   return { Point: weierstrass({ p, a, b, n, h, Gx, Gy }), order: n }

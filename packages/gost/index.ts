@@ -1,5 +1,5 @@
 export { certificateHash, type GostCertificate, isGostCertificate, readCertificate } from './certificate.ts'
-export { generateKeys, type GostPrivateKey, type GostPublicKey, publicKeyOf } from './keys.ts'
+export { generateKeys, type GostPrivateKey, type GostPublicKey, publicKeyOf, samePublicKey } from './keys.ts'
 export { readPrivateKey, writePrivateKey } from './private-key.ts'
 export { selfSignedCertificate } from './self-signed.ts'
 export { signRaw, verifyRaw } from './signature.ts'

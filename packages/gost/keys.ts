@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type CurveName, curveOf, usualCurve } from './curves.ts'
+import { type CurveName, curveOf, type CurvePoint, usualCurve } from './curves.ts'
 import { fromBigEndian, fromLittleEndian, toLittleEndian } from './integers.ts'
 
 /** A private key. Its number is reachable inside this package only, so no log and no JSON can show it. */
@@ -26,24 +26,22 @@ export class GostPublicKey {
   readonly curve: CurveName
   /** X ‖ Y, 32 bytes each, least significant byte first: as certificates carry it (RFC 9215, 4.3). */
   readonly bytes: Uint8Array
-  readonly #point: Point
+  readonly #point: CurvePoint
 
   /** Throws TypeError unless the 64 bytes are a point of the curve in the right group. */
   constructor(curve: CurveName, bytes: Uint8Array) {
     if (bytes.length !== 64) throw new TypeError('Public key is not 64 bytes long')
     this.curve = curve
-    this.bytes = bytes.slice()
+    this.bytes = Uint8Array.from(bytes)
     this.#point = pointOf(curve, bytes)
   }
 
-  static pointOf(key: GostPublicKey): Point {
+  static pointOf(key: GostPublicKey): CurvePoint {
     return key.#point
   }
 }
 
-type Point = InstanceType<ReturnType<typeof curveOf>['Point']>
-
-function pointOf(curve: CurveName, bytes: Uint8Array): Point {
+function pointOf(curve: CurveName, bytes: Uint8Array): CurvePoint {
   const { Point } = curveOf(curve)
   const x = fromLittleEndian(bytes.subarray(0, 32))
   const y = fromLittleEndian(bytes.subarray(32))
@@ -73,4 +71,9 @@ export function generateKeys(): { privateKey: GostPrivateKey; publicKey: GostPub
     const privateKey = new GostPrivateKey(usualCurve, scalar)
     return { privateKey, publicKey: publicKeyOf(privateKey) }
   }
+}
+
+/** Tells whether two public keys are one, whatever names their curve goes by. */
+export function samePublicKey(one: GostPublicKey, other: GostPublicKey): boolean {
+  return curveOf(one.curve) === curveOf(other.curve) && Buffer.compare(one.bytes, other.bytes) === 0
 }

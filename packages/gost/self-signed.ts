@@ -24,7 +24,7 @@ export function selfSignedCertificate(wanted: {
   if (!(inRange(notBefore) && inRange(notAfter) && notBefore < notAfter))
     throw new TypeError('Validity is no period')
 
-  // OpenSSL's engine reads the signature algorithm without parameters (RFC 9215, 3.1).
+  // Without parameters (RFC 9215, 2), though OpenSSL's engine itself writes NULL.
   const algorithm = der.sequence(der.objectIdentifier(oid.signature256))
   const name = der.sequence(
     der.setOfOne(der.sequence(der.objectIdentifier(oid.commonName), der.utf8String(commonName))),

@@ -1,8 +1,9 @@
-import { type Curve, curveOf } from './curves.ts'
+import { type Curve, curveOf, type CurvePoint } from './curves.ts'
 import { fromBigEndian, fromLittleEndian, toBigEndian } from './integers.ts'
 import { GostPrivateKey, GostPublicKey } from './keys.ts'
 import { nonce } from './nonce.ts'
 import { streebog256 } from './streebog.ts'
+import { sumOfProducts } from './sum-of-products.ts'
 
 /** RFC 7091, 6.1, step 2. The digest's first byte is its least significant one. */
 function exponentOf(digest: Uint8Array, order: bigint): bigint {
@@ -10,15 +11,12 @@ function exponentOf(digest: Uint8Array, order: bigint): bigint {
   return e === 0n ? 1n : e
 }
 
+type Numbers = { readonly r: bigint; readonly s: bigint }
+
 /** RFC 7091, 6.1, steps 3 to 6 for one k; nothing when that k won't do. For this package and its vectors alone. */
-export function signExponent(
-  { order, Point }: Curve,
-  e: bigint,
-  scalar: bigint,
-  k: bigint,
-): { r: bigint; s: bigint } | undefined {
-  const r = Point.BASE.multiply(k).toAffine().x % order
-  const s = (r * scalar + k * e) % order
+export function signExponent(curve: Curve, e: bigint, scalar: bigint, k: bigint): Numbers | undefined {
+  const r = curve.Point.BASE.multiply(k).toAffine().x % curve.order
+  const s = (r * scalar + k * e) % curve.order
   return r === 0n || s === 0n ? undefined : { r, s }
 }
 
@@ -40,16 +38,11 @@ export function signRaw(message: Uint8Array, key: GostPrivateKey): Uint8Array {
 }
 
 /** RFC 7091, 6.2. For this package and its vectors alone. */
-export function verifyExponent(
-  { order, Point }: Curve,
-  e: bigint,
-  point: InstanceType<Curve['Point']>,
-  r: bigint,
-  s: bigint,
-): boolean {
+export function verifyExponent(curve: Curve, e: bigint, { r, s }: Numbers, point: CurvePoint): boolean {
+  const { order, Point } = curve
   if (r <= 0n || r >= order || s <= 0n || s >= order) return false
   const v = Point.Fn.inv(e)
-  const sum = Point.BASE.mulAddUnsafe((s * v) % order, point, ((order - r) * v) % order)
+  const sum = sumOfProducts(Point.BASE, (s * v) % order, point, ((order - r) * v) % order)
   return !sum.is0() && sum.toAffine().x % order === r
 }
 
@@ -60,13 +53,11 @@ export function verifyExponent(
 export function verifyRaw(message: Uint8Array, signature: Uint8Array, key: GostPublicKey): boolean {
   if (signature.length !== 64) return false
   const curve = curveOf(key.curve)
-  const s = fromBigEndian(signature.subarray(0, 32))
-  const r = fromBigEndian(signature.subarray(32))
+  const numbers = { s: fromBigEndian(signature.subarray(0, 32)), r: fromBigEndian(signature.subarray(32)) }
   return verifyExponent(
     curve,
     exponentOf(streebog256(message), curve.order),
+    numbers,
     GostPublicKey.pointOf(key),
-    r,
-    s,
   )
 }

@@ -2,9 +2,9 @@
 export const oid = {
   /** Public key, GOST R 34.10-2012 of 256 bits (RFC 9215, 4.2). */
   key256: '1.2.643.7.1.1.1.1',
-  /** Signature of 256 bits over Streebog-256 (RFC 9215, 3.1). */
+  /** Signature of 256 bits over Streebog-256 (RFC 9215, 2). */
   signature256: '1.2.643.7.1.1.3.2',
-  /** Streebog-256 (RFC 9215, 2). */
+  /** Streebog-256 (RFC 9215, 3). */
   digest256: '1.2.643.7.1.1.2.2',
   commonName: '2.5.4.3',
   subjectKeyIdentifier: '2.5.29.14',
