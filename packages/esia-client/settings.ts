@@ -1,0 +1,48 @@
+import type { Signer } from './signer/signer.ts'
+
+export type EsiaSettings = {
+  /** `https://esia.gosuslugi.ru`, no trailing slash; http only on loopback. */
+  readonly origin: string
+  /** Exactly as in tokens: `http://esia.gosuslugi.ru/`, http and slash included. */
+  readonly issuer: string
+  /** The mnemonic of the registered system. */
+  readonly clientId: string
+  readonly redirectUri: string
+  readonly scopes: readonly string[]
+  readonly signer: Signer
+  /** PEMs of ESIA's GOST and RSA certificates, or RSA public keys; several at once, since ESIA changes them yearly. */
+  readonly verificationCertificates: readonly string[]
+  /** For all calls of one sign-in together, in milliseconds; 5000 unless told. */
+  readonly deadlineMs?: number
+  readonly now?: () => Date
+}
+
+export type CheckedSettings = Required<EsiaSettings>
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Throws a TypeError that names the setting: a client that can't be right must not start. */
+export function checkSettings(settings: EsiaSettings): CheckedSettings {
+  const checked = { deadlineMs: 5000, now: () => new Date(), ...settings }
+  const origin = URL.canParse(checked.origin) ? new URL(checked.origin) : undefined
+
+  if (origin?.origin !== checked.origin) throw new TypeError('ESIA origin is not an origin')
+  if (origin.protocol !== 'https:' && !loopback.has(origin.hostname)) {
+    throw new TypeError('ESIA origin is neither https nor loopback')
+  }
+  if (!URL.canParse(checked.issuer)) throw new TypeError('ESIA issuer is not an address')
+  if (!URL.canParse(checked.redirectUri)) throw new TypeError('ESIA redirect address is not absolute')
+  if (!/^[\x21-\x7e]+$/.test(checked.clientId)) throw new TypeError('ESIA client id is not a mnemonic')
+  if (!(checked.deadlineMs > 0)) throw new TypeError('ESIA deadline is not a positive number of milliseconds')
+  scopeText(checked.scopes)
+
+  return checked
+}
+
+/** Scopes as they are sent and signed. ESIA gives an id token only to `openid`, and without one nobody signs in. */
+export function scopeText(scopes: readonly string[]): string {
+  if (!scopes.includes('openid')) throw new TypeError('ESIA scopes lack openid')
+  if (scopes.some((scope) => !/^[\w:.-]+$/.test(scope))) throw new TypeError('An ESIA scope is not a name')
+
+  return scopes.join(' ')
+}
