@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { PGlite, type PGliteInterface, type Results, type Transaction } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, sql } from 'kysely'
+import { StartError } from '../lib/start-error.ts'
+import { startClock } from './clock.ts'
+import { columnReaders } from './column-values.ts'
+import type { Database } from './connect.ts'
+import { takeLock } from './lock.ts'
+import type { Schema } from './schema.ts'
+
+export type PgliteSettings = {
+  /** Told once when there is no database yet: making one takes seconds. */
+  readonly onMake?: () => void
+  /** A dump of a data folder to start from; in memory only. */
+  readonly dump?: Blob
+}
+
+/**
+ * Opens the embedded database in a folder of its own, made when missing, or in `:memory:`. For trial: it never calls
+ * fsync, so a power cut may lose rows.
+ *
+ * @throws StartError when another process works in the folder, or the folder can't be used
+ */
+export async function openPglite(dataDir: string, { onMake, dump }: PgliteSettings = {}): Promise<Database> {
+  if (dataDir === ':memory:')
+    return opened(await start({ ...(dump && { loadDataDir: dump }) }), () => undefined)
+
+  const folder = resolve(dataDir)
+  const release = await lockFolder(folder)
+  try {
+    if (!existsSync(folder)) {
+      onMake?.()
+      await make(folder)
+    }
+    return await opened(await start({ dataDir: folder }), release)
+  } catch (error) {
+    release()
+    throw new StartError(`Не удалось открыть встроенную базу в папке ${folder}`, { cause: error })
+  }
+}
+
+/** Made beside and renamed when whole: a start killed halfway leaves no half-made database. */
+async function make(folder: string): Promise<void> {
+  const making = `${folder}.making`
+  await rm(making, { recursive: true, force: true })
+  const pglite = await start({ dataDir: making })
+  await pglite.close()
+  await rename(making, folder)
+}
+
+async function lockFolder(folder: string): Promise<() => void> {
+  try {
+    await mkdir(dirname(folder), { recursive: true, mode: 0o700 })
+    return takeLock(`${folder}.lock`, `Портал с базой в папке ${folder}`)
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    throw new StartError(`Нет доступа к папке ${dirname(folder)}: проверьте DATA_DIR и права`, {
+      cause: error,
+    })
+  }
+}
+
+async function start(options: { dataDir?: string; loadDataDir?: Blob }): Promise<PGlite> {
+  const pglite = new PGlite({ ...options, parsers: columnReaders })
+  await pglite.waitReady
+  return pglite
+}
+
+async function opened(pglite: PGlite, release: () => void): Promise<Database> {
+  const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: asPgDoes(pglite) }) })
+  const clock = await startClock(async () => {
+    const time = sql<{ ms: number }>`select extract(epoch from clock_timestamp())::float8 * 1000 as ms`
+    const { rows } = await time.execute(db)
+    return rows[0]?.ms ?? Number.NaN
+  })
+
+  return {
+    db,
+    kind: 'pglite',
+    now: clock.now,
+    async close() {
+      clock.stop()
+      await db.destroy()
+      release()
+    },
+  }
+}
+
+type Queries = Pick<PGliteInterface, 'query' | 'exec'>
+
+/** A statement without parameters goes by the simple protocol, as `pg` sends it: a whole migration is one. */
+function asPgDoes(pglite: PGlite) {
+  return {
+    close: () => pglite.close(),
+    get closed() {
+      return pglite.closed
+    },
+    get ready() {
+      return pglite.ready
+    },
+    waitReady: pglite.waitReady,
+    query: queryOf(pglite),
+    transaction: <T>(
+      run: (tx: Pick<Transaction, 'rollback'> & { query: ReturnType<typeof queryOf> }) => Promise<T>,
+    ) => pglite.transaction((tx) => run({ query: queryOf(tx), rollback: () => tx.rollback() })),
+  }
+}
+
+function queryOf(target: Queries) {
+  return async <T>(text: string, parameters: readonly unknown[] = []): Promise<Results<T>> => {
+    if (parameters.length > 0) return target.query<T>(text, [...parameters])
+    const results = await target.exec(text)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- exec() is query() without its type parameter
+    return (results.at(-1) ?? { rows: [], fields: [] }) as Results<T>
+  }
+}
