@@ -1,6 +1,7 @@
 export { certificateHash, type GostCertificate, isGostCertificate, readCertificate } from './certificate.ts'
 export { generateKeys, type GostPrivateKey, type GostPublicKey, publicKeyOf, samePublicKey } from './keys.ts'
 export { readPrivateKey, writePrivateKey } from './private-key.ts'
+export { readPublicKey } from './public-key-info.ts'
 export { selfSignedCertificate } from './self-signed.ts'
 export { signRaw, verifyRaw } from './signature.ts'
 export { streebog256, streebog512 } from './streebog.ts'

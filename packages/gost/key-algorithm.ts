@@ -4,11 +4,14 @@ import { oid } from './der/oid.ts'
 import type { DerValue } from './der/read.ts'
 import { objectIdentifier, sequence } from './der/write.ts'
 
-/** Reads the AlgorithmIdentifier of a 256-bit key (RFC 9215, 4.2) and returns its curve. Throws TypeError. */
-export function readKeyAlgorithm(value: DerValue): CurveName {
+/**
+ * Reads the AlgorithmIdentifier of a 256-bit key (RFC 9215, 4.2), which must bear one of `types`, and returns its
+ * curve. Throws TypeError.
+ */
+export function readKeyAlgorithm(value: DerValue, ...types: readonly string[]): CurveName {
   const algorithm = new Fields(value, 'Key algorithm')
   const type = algorithm.oid()
-  if (type !== oid.key256) throw new TypeError(`Key is not GOST R 34.10-2012 of 256 bits: ${type}`)
+  if (!types.includes(type)) throw new TypeError(`Key is not GOST R 34.10-2012 of 256 bits: ${type}`)
   const parameters = algorithm.sequence('Key parameters')
   algorithm.end()
   const curve = parameters.oid()

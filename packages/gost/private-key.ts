@@ -1,4 +1,5 @@
 import { Fields } from './der/fields.ts'
+import { oid } from './der/oid.ts'
 import { readDer } from './der/read.ts'
 import { explicit, tag } from './der/tags.ts'
 import { octetString, sequence, unsignedInteger } from './der/write.ts'
@@ -17,7 +18,7 @@ export function readPrivateKey(pem: string): GostPrivateKey {
   const info = new Fields(readDer(readPem(pem, label)), 'Private key')
   const version = info.take(tag.integer).content
   if (version.length !== 1 || version[0] !== 0) throw new TypeError('Private key has another version')
-  const curve = readKeyAlgorithm(info.any())
+  const curve = readKeyAlgorithm(info.any(), oid.key256, oid.agreementKey256)
   const key = info.take(tag.octetString).content
   info.optional(explicit(0))
   info.end()

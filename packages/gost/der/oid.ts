@@ -2,6 +2,8 @@
 export const oid = {
   /** Public key, GOST R 34.10-2012 of 256 bits (RFC 9215, 4.2). */
   key256: '1.2.643.7.1.1.1.1',
+  /** The same key marked for key agreement (RFC 9215, 4.1); CryptoPro exports its exchange keys so. */
+  agreementKey256: '1.2.643.7.1.1.6.1',
   /** Signature of 256 bits over Streebog-256 (RFC 9215, 2). */
   signature256: '1.2.643.7.1.1.3.2',
   /** Streebog-256 (RFC 9215, 3). */
