@@ -39,6 +39,7 @@ async function start(settings: Settings): Promise<void> {
   )
   const trial = settings.withSimulator ? await readTrial(settings.simulatorOrigin) : undefined
   process.stdout.write(greeting(settings, trial))
+  process.send?.({ ready: true })
 }
 
 function startSimulator(settings: Settings, env: NodeJS.ProcessEnv): Promise<void> {

@@ -1,0 +1,47 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, expect, type Page } from '@playwright/test'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What must hold on every page, whatever it is about. */
+export async function examine(page: Page, { scriptOn }: { readonly scriptOn: boolean }): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await expect(page).toHaveTitle(/ — /)
+  expect(await page.evaluate('document.documentElement.lang')).toBe('ru')
+  expect(
+    await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+    `${page.url()} scrolls sideways`,
+  ).toBeLessThanOrEqual(0)
+
+  const violations = scriptOn ? await violationsOf(page) : await violationsOfTwin(page)
+  expect(violations, page.url()).toEqual([])
+}
+
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+  )
+}
+
+/** axe needs script, so a page without it is examined as a copy whose own scripts are held back. */
+async function violationsOfTwin(page: Page): Promise<readonly string[]> {
+  const browser: Browser | null = page.context().browser()
+  if (!browser) throw new Error('The page has no browser to open its twin in')
+
+  const body = (await page.content()).replaceAll(/<\/?noscript>/g, '')
+  const twin = await browser.newPage({ viewport: page.viewportSize() })
+  try {
+    await twin.route(page.url(), (route) =>
+      route.fulfill({
+        body,
+        contentType: 'text/html; charset=utf-8',
+        headers: { 'content-security-policy': "script-src 'none'" },
+      }),
+    )
+    await twin.goto(page.url())
+    return await violationsOf(twin)
+  } finally {
+    await twin.close()
+  }
+}

@@ -1,0 +1,51 @@
+import { expect, type Page } from '@playwright/test'
+import { codeFor, type Person } from './people.ts'
+import type { Site } from './start.ts'
+
+type AtGosuslugi = {
+  readonly page: Page
+  readonly site: Site
+  readonly person: Person
+  /** Called on every page passed; by default nobody looks. */
+  readonly look?: () => Promise<void>
+}
+
+const nobodyLooks = () => Promise.resolve()
+
+/** From the page of login and password to where Госуслуги sends the person next. */
+export async function signInAtGosuslugi({
+  page,
+  site,
+  person,
+  look = nobodyLooks,
+}: AtGosuslugi): Promise<void> {
+  await expectAtGosuslugi(page, site)
+  await look()
+  await enterPassword(page, person)
+  await look()
+  await enterCode(page, await codeFor(site, person))
+}
+
+export async function expectAtGosuslugi(page: Page, site: Site): Promise<void> {
+  await expect(page).toHaveURL((url) => url.origin === site.simulator)
+  await expect(page.getByText('Тестовый стенд ЕСИА — не вводите настоящие пароли')).toBeVisible()
+}
+
+export async function enterPassword(page: Page, person: Person): Promise<void> {
+  await page.getByLabel('Телефон / Эл. почта / СНИЛС').fill(person.phone)
+  await page.getByLabel('Пароль', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'Войти', exact: true }).click()
+}
+
+/** Six boxes with script, one field without: typing passes from box to box by itself. */
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await page.getByRole('main').getByRole('textbox').first().focus()
+  await page.keyboard.type(code)
+}
+
+/** The page that asks to hand over data, for people who have not granted it before. */
+export async function handOverData(page: Page, look = nobodyLooks): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Предоставить' })).toBeVisible()
+  await look()
+  await page.getByRole('button', { name: 'Предоставить' }).click()
+}

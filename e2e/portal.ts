@@ -1,0 +1,64 @@
+import { expect, type Page } from '@playwright/test'
+import { signInAtGosuslugi } from './gosuslugi.ts'
+import type { Person } from './people.ts'
+import type { Site } from './start.ts'
+
+type Visit = { readonly page: Page; readonly site: Site }
+
+export async function chooseRegion({ page, site }: Visit, region: string): Promise<void> {
+  await page.goto(site.portal)
+  await page.getByRole('button', { name: region }).click()
+  await expect(page.getByRole('heading', { level: 1, name: region })).toBeVisible()
+}
+
+export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
+
+/** From the first page to Госуслуги, with the consent given. */
+export async function goToGosuslugi(visit: Visit, region: string): Promise<void> {
+  const { page } = visit
+  await chooseRegion(visit, region)
+  await page.getByRole('link', { name: 'Зарегистрироваться' }).click()
+  await page.getByRole('button', { name: 'Да, я согласен' }).click()
+  await page.getByRole('button', { name: 'госуслуги' }).click()
+}
+
+/** The whole of rows 1–9 for a person who granted their data before. */
+export async function register(visit: Visit & { readonly person: Person }, region: string): Promise<void> {
+  await goToGosuslugi(visit, region)
+  await signInAtGosuslugi(visit)
+  await expect(heading(visit.page, 'Мои карты')).toBeVisible()
+}
+
+/** Back to the main page of the region and on to its sign-in page. */
+export async function goToSignIn(visit: Visit, region: string): Promise<void> {
+  await chooseRegion(visit, region)
+  await visit.page.getByRole('link', { name: 'Войти' }).click()
+}
+
+export async function signInWithPassword(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel('Логин').fill(login)
+  await page.getByLabel('Пароль', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Войти', exact: true }).click()
+}
+
+export async function openSettings(page: Page, person: Person): Promise<void> {
+  await openMenu(page, person)
+  await page.getByRole('link', { name: 'настройки' }).click()
+}
+
+/** A <details>, which has the role of a group, so its summary is found by its words. */
+export async function openMenu(page: Page, { name }: Person): Promise<void> {
+  await page.locator('summary', { hasText: name }).click()
+}
+
+export async function savePassword(page: Page, password: string, repeated = password): Promise<void> {
+  await page.getByLabel('Пароль', { exact: true }).fill(password)
+  await page.getByLabel('Повторите пароль', { exact: true }).fill(repeated)
+  await page.getByRole('button', { name: 'сохранить' }).click()
+}
+
+export async function signOut(page: Page, person: Person): Promise<void> {
+  await openMenu(page, person)
+  await page.getByRole('button', { name: 'Выйти' }).click()
+  await expect(page.locator('summary', { hasText: person.name })).toHaveCount(0)
+}

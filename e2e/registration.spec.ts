@@ -1,0 +1,119 @@
+import { enterCode, enterPassword, expectAtGosuslugi, handOverData, signInAtGosuslugi } from './gosuslugi.ts'
+import { codeFor } from './people.ts'
+import { chooseRegion, goToGosuslugi, heading } from './portal.ts'
+import { expect, test } from './test.ts'
+
+test('a person registers in their region, and the card is there by itself', async ({
+  page,
+  site,
+  person,
+  look,
+}) => {
+  const vera = await person('confirmed')
+
+  await test.step('1. the region comes before anything else', async () => {
+    await page.goto('/')
+    await look()
+    await page.getByRole('button', { name: 'Белгородская область' }).click()
+  })
+
+  await test.step('2. the main page of the region has both ways in', async () => {
+    await expect(heading(page, 'Белгородская область')).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Войти' })).toBeVisible()
+    await look()
+    await page.getByRole('link', { name: 'Зарегистрироваться' }).click()
+  })
+
+  await test.step('3. the consent is read whole before it is given', async () => {
+    await expect(heading(page, 'Согласие на обработку персональных данных')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Нет, я отказываюсь' })).toBeVisible()
+    await look()
+    await page.getByRole('button', { name: 'Да, я согласен' }).click()
+  })
+
+  await test.step('4. the page before Госуслуги has two controls for the same', async () => {
+    await expect(
+      page.getByRole('link', {
+        name: 'Нажмите здесь для регистрации с помощью учетной записи портала госуслуг',
+      }),
+    ).toBeVisible()
+    await look()
+    await page.getByRole('button', { name: 'госуслуги' }).click()
+  })
+
+  await test.step('5. login and password at Госуслуги', async () => {
+    await expectAtGosuslugi(page, site)
+    await expect(page.getByText('Войти другим способом')).toBeVisible()
+    await look()
+    await enterPassword(page, vera)
+  })
+
+  await test.step('7. the code from the SMS', async () => {
+    await expect(page.getByRole('link', { name: 'Не приходит смс' })).toBeVisible()
+    await look()
+    await enterCode(page, await codeFor(site, vera))
+  })
+
+  await test.step('9. back on the portal, with the card made', async () => {
+    await expect(page).toHaveURL(`${site.portal}/cards`)
+    await expect(heading(page, 'Мои карты')).toBeVisible()
+    await expect(page.getByRole('main').getByText(vera.name)).toBeVisible()
+    await look()
+  })
+
+  await test.step('10. the person says that the data are right', async () => {
+    await expect(page.getByRole('main').getByText(vera.snils)).toBeVisible()
+    await page.getByRole('button', { name: /данные верны/i }).click()
+    await expect(heading(page, 'Мои карты')).toBeVisible()
+    await look()
+  })
+})
+
+test('the link does what the button does, and Госуслуги asks to hand data over', async ({
+  page,
+  site,
+  person,
+  look,
+}) => {
+  const anna = await person('mother')
+  await chooseRegion({ page, site }, 'Белгородская область')
+  await page.getByRole('link', { name: 'Зарегистрироваться' }).click()
+  await page.getByRole('button', { name: 'Да, я согласен' }).click()
+  await page
+    .getByRole('link', { name: 'Нажмите здесь для регистрации с помощью учетной записи портала госуслуг' })
+    .click()
+  await signInAtGosuslugi({ page, site, person: anna })
+  await handOverData(page, look)
+
+  await expect(heading(page, 'Мои карты')).toBeVisible()
+  await expect(page.getByRole('main').getByText(anna.name)).toBeVisible()
+})
+
+test('a person of fifteen registers for themselves', async ({ page, site, person }) => {
+  const nikita = await person('minor')
+  await goToGosuslugi({ page, site }, 'Белгородская область')
+  await signInAtGosuslugi({ page, site, person: nikita })
+  await handOverData(page)
+
+  await expect(heading(page, 'Мои карты')).toBeVisible()
+  await expect(page.getByRole('main').getByText(nikita.name)).toBeVisible()
+})
+
+test('6. who cannot sign in finds ways to solve it, and the support', async ({ page, site, look }) => {
+  await goToGosuslugi({ page, site }, 'Белгородская область')
+  await expectAtGosuslugi(page, site)
+  await page.getByRole('link', { name: 'Не удается войти?' }).click()
+  await look()
+  await page.getByRole('link', { name: 'обратиться в службу поддержки' }).click()
+  await look()
+})
+
+test('8. who gets no SMS finds ways to solve it, and the support', async ({ page, site, person, look }) => {
+  await goToGosuslugi({ page, site }, 'Самарская область')
+  await expectAtGosuslugi(page, site)
+  await enterPassword(page, await person('confirmed'))
+  await page.getByRole('link', { name: 'Не приходит смс' }).click()
+  await look()
+  await page.getByRole('link', { name: 'обратиться в службу поддержки' }).click()
+  await look()
+})

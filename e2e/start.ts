@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '..')
+const SLOWEST_START_MS = 60_000
+
+/** The portal and the simulator as `npm start` runs them. */
+export type Site = {
+  readonly portal: string
+  readonly simulator: string
+  readonly dataDir: string
+  /** Of the starter. */
+  readonly pid: number
+  /** All that was printed so far. */
+  readonly words: () => string
+  /** Sends the signal and resolves once the starter has ended. The data stays. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>
+}
+
+export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'registratura-'))
+export const removeDataDir = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+/** Starts both on free ports, or on those given; throws with what was printed when they don't get ready. */
+export async function startSite({
+  dataDir,
+  env = {},
+}: {
+  dataDir: string
+  env?: NodeJS.ProcessEnv
+}): Promise<Site> {
+  const [port, simulatorPort] = [
+    env['PORT'] ?? (await freePort()),
+    env['SIMULATOR_PORT'] ?? (await freePort()),
+  ]
+  const starter = spawn(process.execPath, [join(ROOT, 'bin', 'start')], {
+    env: { ...process.env, ...env, PORT: port, SIMULATOR_PORT: simulatorPort, DATA_DIR: dataDir },
+    // By the channel it says that it is ready, and learns when this process is gone.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let words = ''
+  starter.stdout?.on('data', (part) => (words += String(part)))
+  starter.stderr?.on('data', (part) => (words += String(part)))
+  const ended = new Promise<void>((resolve) => starter.once('exit', () => resolve()))
+
+  const isReady = await Promise.race([
+    new Promise<true>((resolve) => starter.once('message', () => resolve(true))),
+    ended.then(() => false),
+    new Promise<false>((resolve) => setTimeout(() => resolve(false), SLOWEST_START_MS).unref()),
+  ])
+  if (!isReady || starter.pid === undefined) {
+    starter.kill()
+    throw new Error(`The site did not start:\n${words}`)
+  }
+
+  return {
+    portal: `http://localhost:${port}`,
+    simulator: `http://127.0.0.1:${simulatorPort}`,
+    dataDir,
+    pid: starter.pid,
+    words: () => words,
+    stop: (signal = 'SIGTERM') => {
+      starter.kill(signal)
+      return ended
+    },
+  }
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? String(address.port) : ''
+      probe.close(() => resolve(port))
+    })
+  })
+}

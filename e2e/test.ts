@@ -1,0 +1,52 @@
+import { expect, test as base } from '@playwright/test'
+import { examine } from './examine.ts'
+import { type Person, personOf } from './people.ts'
+import { newDataDir, removeDataDir, type Site, startSite } from './start.ts'
+
+type Fixtures = {
+  /** What must hold on every page: axe, one heading, no sideways scroll. */
+  readonly look: () => Promise<void>
+  readonly person: (id: string) => Promise<Person>
+}
+
+type WorkerFixtures = {
+  /** A portal and a simulator of this worker's own, with nobody registered. */
+  readonly site: Site
+}
+
+/** A test whose browser may not complain: neither an error in the console nor a breach of the policy. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  site: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what is destructured
+    async ({}, use) => {
+      const dataDir = newDataDir()
+      const site = await startSite({ dataDir })
+      await use(site)
+      await site.stop()
+      removeDataDir(dataDir)
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+
+  baseURL: async ({ site }, use) => use(site.portal),
+
+  page: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`))
+    page.on('console', (message) => {
+      // The browser reports each answer of 4xx as an error, and some journeys are about such answers.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
+        complaints.push(`${page.url()} ${message.text()}`)
+      }
+    })
+    await use(page)
+    expect(complaints).toEqual([])
+  },
+
+  look: async ({ page, javaScriptEnabled }, use) =>
+    use(() => examine(page, { scriptOn: javaScriptEnabled ?? true })),
+
+  person: async ({ site }, use) => use((id) => personOf(site, id)),
+})
+
+export { expect }

@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium, launchOptions } from './e2e/browser.ts'
+
+const executablePath = findChromium()
+
+const narrow = { width: 320, height: 640 }
+const wide = { width: 1280, height: 800 }
+
+/** What is the same whatever the browser: once is enough. */
+const ONCE = /restart\.spec\.ts$/
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 5_000 },
+  use: {
+    locale: 'ru-RU',
+    launchOptions: executablePath === undefined ? launchOptions : { ...launchOptions, executablePath },
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'restart', testMatch: ONCE, use: { viewport: wide } },
+    { name: 'script, 320', testIgnore: ONCE, use: { javaScriptEnabled: true, viewport: narrow } },
+    { name: 'script, 1280', testIgnore: ONCE, use: { javaScriptEnabled: true, viewport: wide } },
+    { name: 'no script, 320', testIgnore: ONCE, use: { javaScriptEnabled: false, viewport: narrow } },
+    { name: 'no script, 1280', testIgnore: ONCE, use: { javaScriptEnabled: false, viewport: wide } },
+  ],
+})
