@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { findChromium } from '../../e2e/browser.ts'
+import { installPackage, refuseMainCluster } from './debian.ts'
+import { succeeds, wordsOf } from './program.ts'
+
+/** What a half of the tests cannot run without. */
+type Need = {
+  readonly isThere: () => boolean
+  readonly install: () => Promise<unknown>
+  /** How a person gets it where this process may not. */
+  readonly command: string
+}
+
+const OLDEST_POSTGRES = 15
+
+export const browser: Need = {
+  isThere: () => findChromium() !== undefined,
+  install: async () =>
+    (await installPackage('chromium')) || (await succeeds('playwright', ['install', 'chromium'])),
+  command: 'npx playwright install chromium (or: apt-get install chromium)',
+}
+
+export const postgres: Need = {
+  isThere: () => postgresFolder() !== undefined,
+  install: async () => {
+    refuseMainCluster()
+    await installPackage('postgresql')
+  },
+  command: 'apt-get install postgresql (15 or newer)',
+}
+
+export const gostEngine: Need = {
+  isThere: () => wordsOf('openssl', ['engine', '-c', 'gost']) !== undefined,
+  install: () => installPackage('libengine-gost-openssl'),
+  command: 'apt-get install openssl libengine-gost-openssl',
+}
+
+/** Sees to it that what is needed is there; says how to get it where that failed. */
+export async function lacks(need: Need): Promise<string | undefined> {
+  if (!need.isThere()) await need.install()
+  return need.isThere() ? undefined : `not installed; to get it: ${need.command}`
+}
+
+/** The folder of PostgreSQL's programs, which Debian keeps off the PATH. */
+export function postgresFolder(): string | undefined {
+  return [...debianFolders(), ''].find((folder) => isNewEnough(join(folder, 'postgres')))
+}
+
+function debianFolders(): readonly string[] {
+  const versions = '/usr/lib/postgresql'
+  try {
+    return readdirSync(versions).map((version) => join(versions, version, 'bin'))
+  } catch {
+    return []
+  }
+}
+
+function isNewEnough(program: string): boolean {
+  const version = /\b(\d+)(?:\.|devel|beta|rc|\b)/.exec(wordsOf(program, ['--version']) ?? '')?.[1]
+  return Number(version) >= OLDEST_POSTGRES
+}

@@ -1,0 +1,14 @@
+import { startPostgres } from '../postgres.ts'
+import { nodeTests } from './node-tests.ts'
+import type { Outcome } from './outcome.ts'
+
+/** The tests that use a database once more, now on a PostgreSQL of this run's own. */
+export async function postgresTests(half: string, files: readonly string[]): Promise<Outcome> {
+  const server = await startPostgres()
+  try {
+    process.env['TEST_DATABASE_URL'] = server.url
+    return await nodeTests(half, files)
+  } finally {
+    await server.stop()
+  }
+}
