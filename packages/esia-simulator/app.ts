@@ -1,0 +1,56 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { authorize } from './oauth/authorize.ts'
+import { token } from './oauth/token.ts'
+import { frontRoutes } from './front/routes.ts'
+import { helpRoutes } from './help/routes.ts'
+import { logout } from './logout/logout.ts'
+import { onlyFromOurPages } from './only-from-our-pages.ts'
+import { phoneRoutes } from './phone/routes.ts'
+import { personData } from './rs/person-data.ts'
+import { securityHeaders } from './security-headers.ts'
+import { codeRoutes } from './sign-in/code-routes.ts'
+import { grantRoutes } from './sign-in/grant-routes.ts'
+import { passwordRoutes } from './sign-in/password-routes.ts'
+import { qrRoutes } from './sign-in/qr-routes.ts'
+import type { Stand } from './stand.ts'
+import { assets } from './ui/assets.ts'
+import { brokenPage, notFoundPage } from './ui/error-pages.ts'
+import { send } from './ui/send.ts'
+
+/** The whole stand as a Fastify application; the caller listens and closes. */
+export async function simulator(stand: Stand): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: 65_536,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    requestTimeout: 10_000,
+  })
+  const headers = securityHeaders(stand)
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (_request: unknown, body: string) => new URLSearchParams(body),
+  )
+  // Anything else is left unread: each endpoint says in its own words that it takes a form.
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => undefined)
+
+  app.addHook('onRequest', async (_request, reply) => reply.headers(headers))
+  app.addHook('onRequest', onlyFromOurPages(stand))
+
+  await app.register(assets)
+  for (const routes of [authorize, token, personData, logout]) await app.register(routes, { stand })
+  for (const routes of [passwordRoutes, codeRoutes, qrRoutes, grantRoutes])
+    await app.register(routes, { stand })
+  for (const routes of [helpRoutes, phoneRoutes, frontRoutes]) await app.register(routes, { stand })
+
+  app.setNotFoundHandler(async (_request, reply) => send(reply.code(404), notFoundPage()))
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500)
+      stand.log(`${request.method} ${request.routeOptions.url ?? ''} broke: ${error.stack ?? error.message}`)
+    return send(reply.code(status), brokenPage())
+  })
+  return app
+}

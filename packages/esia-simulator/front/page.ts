@@ -1,0 +1,48 @@
+import { html, url, type Html } from '@registratura/html'
+import { paths } from '../paths.ts'
+import { page } from '../ui/page.ts'
+import type { TrialPerson } from './trial.ts'
+
+type Props = {
+  readonly people: readonly TrialPerson[]
+  readonly portalOrigin: string
+  readonly signedInName: string | undefined
+}
+
+export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
+  return page({
+    title: 'Тестовый стенд ЕСИА',
+    wide: true,
+    body: html`
+      ${
+        signedInName &&
+        html`<p class="note">Вы вошли как ${signedInName}. <a href="${url(paths.logout)}">Выйти</a></p>`
+      }
+      <p class="lead">Эта программа изображает вход через Госуслуги, чтобы портал можно было испытать без настоящих людей. Всё, что она знает, написано на этой странице.</p>
+      <p><a href="${url(portalOrigin)}">Открыть портал ${portalOrigin}</a></p>
+      <h2>Тестовые люди</h2>
+      <p>Войти можно по телефону, почте или СНИЛС. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
+      <div class="people">${people.map(personCard)}</div>
+      <h2>Для программ</h2>
+      <ul>
+        <li><a href="${url(paths.trial)}">${paths.trial}</a>: тестовые люди и адреса</li>
+        <li><code>${paths.trialSms}?phone=%2B7…</code>: СМС одного телефона, новые первыми</li>
+      </ul>
+    `,
+  })
+}
+
+function personCard({ id, name, story, phone, email, snils, password }: TrialPerson): Html {
+  return html`
+    <section class="person" aria-labelledby="${id}">
+      <h3 id="${id}">${name}</h3>
+      <p>${story}</p>
+      <dl class="facts">
+        <div><dt>Телефон</dt><dd><code>${phone}</code></dd></div>
+        <div><dt>Эл. почта</dt><dd><code>${email}</code></dd></div>
+        <div><dt>СНИЛС</dt><dd><code>${snils}</code></dd></div>
+        <div><dt>Пароль</dt><dd><code>${password}</code></dd></div>
+      </dl>
+    </section>
+  `
+}

@@ -1,0 +1,8 @@
+export { simulator } from './app.ts'
+export { registeredCertificate, trialClient, type Client } from './clients.ts'
+export { openKeys, type Keys } from './keys.ts'
+export { lineLog, type Log } from './log.ts'
+export { openStand } from './open-stand.ts'
+export type { Person } from './people/person.ts'
+export { readSettings, type Settings, type TokenAlgorithm } from './settings.ts'
+export type { Stand } from './stand.ts'

@@ -1,0 +1,18 @@
+/** Which scopes each person has let each client read. Bounded by the fixed people and the registered clients. */
+export class Grants {
+  readonly #granted = new Map<string, Set<string>>()
+
+  allow(personId: string, mnemonic: string, scopes: readonly string[]): void {
+    const key = `${personId} ${mnemonic}`
+    this.#granted.set(key, new Set([...(this.#granted.get(key) ?? []), ...scopes]))
+  }
+
+  covers(personId: string, mnemonic: string, scopes: readonly string[]): boolean {
+    const granted = this.#granted.get(`${personId} ${mnemonic}`)
+    return scopes.every((scope) => granted?.has(scope) === true)
+  }
+
+  withdraw(personId: string): void {
+    for (const key of this.#granted.keys()) if (key.startsWith(`${personId} `)) this.#granted.delete(key)
+  }
+}

@@ -1,0 +1,9 @@
+/** Bytes from base64 of either alphabet, padded or not, as ESIA reads client_secret (esia.md §2.2); undefined otherwise. */
+export function fromAnyBase64(text: string): Uint8Array | undefined {
+  const bare = text
+    .replace(/={1,2}$/, '')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+  if (bare === '' || !/^[\w-]+$/.test(bare) || bare.length % 4 === 1) return undefined
+  return Buffer.from(bare, 'base64url')
+}

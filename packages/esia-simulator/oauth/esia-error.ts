@@ -1,0 +1,54 @@
+/** The texts that are not quoted in public are those of RFC 6749, from which ESIA took the others. */
+const catalogue = {
+  '007003': [
+    'invalid_request',
+    'The request is missing a required parameter, includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed.',
+  ],
+  '007004': ['access_denied', 'The resource owner or authorization server denied the request.'],
+  '007005': [
+    'unauthorized_client',
+    'The client is not authorized to request an access token using this method.',
+  ],
+  '007006': ['invalid_scope', 'The requested scope is invalid, unknown, or malformed.'],
+  '007009': [
+    'unsupported_response_type',
+    'The authorization server does not support obtaining an access token using this method.',
+  ],
+  '007011': [
+    'invalid_grant',
+    'The provided authorization grant or refresh token is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.',
+  ],
+  '007012': [
+    'unsupported_grant_type',
+    'The authorization grant type is not supported by the authorization server.',
+  ],
+  '007013': ['invalid_request', 'The request doesn`t contain scope.'],
+  '007014': ['invalid_request', 'The request doesn`t contain the mandatory parameter [%].'],
+  '007015': ['invalid_request', 'The time of the request is invalid.'],
+  '007023': ['invalid_request', 'The redirect_uri is not allowed for the client.'],
+  '007038': ['invalid_request', 'The parameters of the request can not be read.'],
+  '007039': ['invalid_request', 'The code_challenge was not given in the authorization request.'],
+  '007040': ['invalid_grant', 'The code_verifier does not match the code_challenge.'],
+  '007053': ['access_denied', 'OAuthErrorEnum.clientSecretWrong'],
+  '007055': ['access_denied', 'The account of the resource owner is not confirmed.'],
+  '008010': ['invalid_client', 'The client authentication failed.'],
+} as const satisfies Record<string, readonly [error: string, text: string]>
+
+export type EsiaErrorCode = keyof typeof catalogue
+
+export type EsiaFailure = {
+  readonly code: EsiaErrorCode
+  readonly error: string
+  /** Exactly what goes over the wire as `error_description`. */
+  readonly description: string
+  /** For the log alone: which check failed, and what would pass it. */
+  readonly detail: string
+}
+
+export type Because = { readonly detail: string; readonly parameter?: string }
+
+export function esiaFailure(code: EsiaErrorCode, because: Because): EsiaFailure {
+  const [error, text] = catalogue[code]
+  const description = `ESIA-${code}: ${text.replace('%', because.parameter ?? '')}`
+  return { code, error, description, detail: because.detail }
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import type { Stand } from '../stand.ts'
+import type { AuthorizationRequest } from './authorization-request.ts'
+import { keyOf, signJwt } from './jwt.ts'
+
+/** Our own: how long ESIA's codes live is not public. */
+export const codeLifeMs = 120_000
+
+export type Proven = { readonly oid: number; readonly sid: string; readonly authTime: Date }
+
+/** A code is a JWT too; its claims are not public beyond `sbt`, so these are our own. */
+export function issueCode(
+  stand: Stand,
+  request: AuthorizationRequest,
+  { oid, sid, authTime }: Proven,
+): string {
+  const { client, redirectUri, scope, scopes, offline, challenge } = request
+  const issuedAt = stand.now()
+  const iat = Math.floor(issuedAt.getTime() / 1000)
+
+  const claims = {
+    nbf: iat,
+    iat,
+    exp: iat + codeLifeMs / 1000,
+    iss: stand.issuer,
+    client_id: client.mnemonic,
+    scope,
+    auth_time: Math.floor(authTime.getTime() / 1000),
+    'urn:esia:sid': sid,
+    'urn:esia:jti': randomUUID(),
+  }
+  const code = signJwt('authorization_code', claims, { keys: stand.keys, alg: client.tokenAlgorithm })
+
+  const bound = { mnemonic: client.mnemonic, redirectUri, scope, scopes, offline, challenge }
+  stand.memory.codes.set(keyOf(code), { ...bound, oid, sid, authTime, issuedAt, state: 'unused', tokens: [] })
+  return code
+}

@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { authorizationPath } from './oauth/authorize.ts'
+import { tokenPath } from './oauth/token.ts'
+import type { Stand } from './stand.ts'
+import { foreignPage } from './ui/error-pages.ts'
+import { send } from './ui/send.ts'
+
+/** Signed by the client and meant to come from elsewhere; neither reads what our cookie could give away. */
+const fromClients: ReadonlySet<string> = new Set([authorizationPath, tokenPath])
+const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A request without both headers comes from a program: browsers send one of them with every POST. */
+export function onlyFromOurPages({ origin: ours, log }: Pick<Stand, 'origin' | 'log'>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const path = request.url.split('?')[0] ?? ''
+    if (safe.has(request.method) || fromClients.has(path)) return undefined
+
+    const site = request.headers['sec-fetch-site']
+    const origin = request.headers.origin
+    const foreign = site === undefined ? origin !== undefined && origin !== ours : site !== 'same-origin'
+    if (!foreign) return undefined
+
+    log(`${request.method} refused: it came from another site`)
+    return send(reply.code(403), foreignPage())
+  }
+}

@@ -1,0 +1,22 @@
+/** The pages of the stand; those of the protocol have their own at their routes. */
+export const paths = {
+  home: '/',
+  login: '/login/',
+  recovery: '/login/recovery',
+  registration: '/login/registration',
+  signature: '/login/signature',
+  qr: '/login/qr',
+  qrState: '/login/qr/state',
+  code: '/login/code',
+  resend: '/login/code/resend',
+  startAgain: '/login/again',
+  grant: '/login/grant',
+  signInHelp: '/help/sign-in',
+  smsHelp: '/help/sms',
+  support: '/support',
+  phone: '/phone',
+  phoneQr: '/phone/qr',
+  trial: '/trial.json',
+  trialSms: '/trial/sms',
+  logout: '/idp/ext/Logout',
+} as const

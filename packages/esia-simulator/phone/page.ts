@@ -1,0 +1,108 @@
+import { html, url, type Html } from '@registratura/html'
+import type { SmsMessage } from '../memory/sms.ts'
+import { paths } from '../paths.ts'
+import { page } from '../ui/page.ts'
+import { moscowTime } from '../ui/time.ts'
+
+export type Owner = {
+  readonly id: string
+  readonly name: string
+  readonly phone: string
+  readonly messages: readonly SmsMessage[]
+  readonly lockedUntil: Date | undefined
+}
+
+type Back = { readonly path: string; readonly text: string }
+
+type Props = { readonly owners: readonly Owner[]; readonly back: Back | undefined }
+
+/** The newest message comes first, and its owner first among the people. */
+export function phonePage({ owners, back }: Props): Html {
+  return page({
+    title: 'Тестовый телефон',
+    ...(back === undefined ? {} : { back }),
+    body: html`
+      <p>Сюда приходят СМС для тестовых людей. Настоящих сообщений стенд не отправляет.</p>
+      <p><a href="${url(paths.phone)}" role="button" class="button">Обновить</a></p>
+      ${owners.map(ownerSection)}
+    `,
+  })
+}
+
+function ownerSection({ id, name, phone, messages, lockedUntil }: Owner): Html {
+  return html`
+    <section aria-labelledby="${id}">
+      <h2 id="${id}">${name}</h2>
+      <p class="hint">${phone}</p>
+      ${
+        lockedUntil &&
+        html`<form method="post" action="${url(paths.phone)}">
+          <p class="error">Ввод кода закрыт до ${moscowTime(lockedUntil)}.</p>
+          <button type="submit" name="free" value="${id}">Снять запрет</button>
+        </form>`
+      }
+      ${
+        messages.length === 0
+          ? html`<p>Сообщений нет.</p>`
+          : html`<ul class="messages">${messages
+              .slice(0, 3)
+              .map(
+                ({ text, sentAt }) => html`<li><p>${text}</p><p class="hint">${moscowTime(sentAt)}</p></li>`,
+              )}</ul>`
+      }
+    </section>
+  `
+}
+
+type QrProps = {
+  readonly code: string
+  readonly clientName: string | undefined
+  readonly people: readonly { readonly id: string; readonly name: string; readonly story: string }[]
+}
+
+export function approvePage({ code, clientName, people }: QrProps): Html {
+  return page({
+    title: 'Подтвердите вход',
+    body: html`
+      <p>${clientName === undefined ? 'Кто-то' : html`Для сайта «${clientName}» кто-то`} входит по QR-коду. От чьего имени подтвердить?</p>
+      <form method="post" action="${url(paths.phoneQr)}">
+        <input type="hidden" name="code" value="${code}">
+        <fieldset>
+          <legend>Тестовый человек</legend>
+          ${people.map(
+            ({ id, name, story }, index) => html`
+              <div class="choice">
+                <input type="radio" id="person-${id}" name="person" value="${id}" aria-describedby="story-${id}" ${index === 0 && html`checked`}>
+                <label for="person-${id}">${name}</label>
+                <p class="hint" id="story-${id}">${story}</p>
+              </div>`,
+          )}
+        </fieldset>
+        <div class="actions"><button class="primary" type="submit">Подтвердить вход</button></div>
+      </form>
+    `,
+  })
+}
+
+/** `here` is true when the same browser waits for the sign-in. */
+export function approvedPage({ here }: { readonly here: boolean }): Html {
+  return page({
+    title: 'Вход подтверждён',
+    body: here
+      ? html`
+          <p>Осталось вернуться на страницу с QR-кодом.</p>
+          <form method="post" action="${url(paths.qr)}">
+            <div class="actions"><button class="primary" type="submit">Продолжить</button></div>
+          </form>`
+      : html`<p>Вернитесь на страницу с QR-кодом и нажмите «Проверить».</p>`,
+  })
+}
+
+export function qrGonePage(): Html {
+  return page({
+    title: 'Этот QR-код больше не действует',
+    failed: true,
+    body: html`<p>Код живёт 5 минут и подходит один раз. Откройте страницу входа и получите новый.</p>
+      <p><a href="${url(paths.qr)}">Получить новый QR-код</a></p>`,
+  })
+}

@@ -1,0 +1,62 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { formOf, queryOf } from '../oauth/parameters.ts'
+import { paths } from '../paths.ts'
+import { contactOf, nameOf } from '../people/person.ts'
+import { approveQr, waitingQr } from '../sign-in/qr.ts'
+import { sessionOf } from '../sign-in/session.ts'
+import type { Stand } from '../stand.ts'
+import { send } from '../ui/send.ts'
+import { approvedPage, approvePage, phonePage, qrGonePage, type Owner } from './page.ts'
+
+export const phoneRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
+  app.get(paths.phone, async (request, reply) => {
+    const waits = sessionOf(stand, request)?.secondFactor !== undefined
+    const back = waits ? { path: paths.code, text: 'Вернуться к вводу кода' } : undefined
+    return send(reply, phonePage({ owners: owners(stand), back }))
+  })
+
+  app.post(paths.phone, async (request, reply) => {
+    const person = stand.people.byId(formOf(request)?.text('free') ?? '')
+    if (person !== undefined) stand.memory.locks.free(person.id)
+    return reply.redirect(paths.phone, 303)
+  })
+
+  app.get(paths.phoneQr, async (request, reply) => {
+    const code = queryOf(request).get('code')
+    const waiting = waitingQr(stand, code)
+    if (code === undefined || waiting === undefined) return send(reply.code(404), qrGonePage())
+
+    const clientName = stand.memory.sessions.get(waiting.session)?.request?.client.name
+    const people = stand.people.all().map((person) => ({ ...person, name: nameOf(person) }))
+    return send(reply, approvePage({ code, clientName, people }))
+  })
+
+  app.post(paths.phoneQr, async (request, reply) => {
+    const form = formOf(request)
+    const code = form?.text('code') ?? ''
+    const waiting = waitingQr(stand, code)
+    const person = stand.people.byId(form?.text('person') ?? '')
+    if (waiting === undefined || person === undefined) return send(reply.code(404), qrGonePage())
+
+    approveQr(stand, code, person.oid)
+    return send(reply, approvedPage({ here: sessionOf(stand, request)?.id === waiting.session }))
+  })
+}
+
+function owners(stand: Stand): readonly Owner[] {
+  const newest = (owner: Owner) => owner.messages[0]?.sentAt.getTime() ?? 0
+
+  return stand.people
+    .all()
+    .map((person) => {
+      const phone = contactOf(person, 'MBT')?.value ?? ''
+      return {
+        id: person.id,
+        name: nameOf(person),
+        phone,
+        messages: stand.memory.sms.to(phone),
+        lockedUntil: stand.memory.locks.secondFactorLockedUntil(person.id),
+      }
+    })
+    .toSorted((one, other) => newest(other) - newest(one))
+}

@@ -1,0 +1,37 @@
+import { html, type Html } from '@registratura/html'
+
+type Field = {
+  readonly id: string
+  readonly label: string
+  readonly type?: 'text' | 'password' | 'email'
+  readonly value?: string
+  readonly hint?: string
+  readonly error?: string | undefined
+  /** Of an error that stands elsewhere and concerns this field too. */
+  readonly errorId?: string | undefined
+  readonly autocomplete?: string
+  readonly inputmode?: string
+  readonly focused?: boolean
+}
+
+/** A text field with its label, hint and error, all linked. Its name is its id. */
+export function field(of: Field): Html {
+  const { id, label, type = 'text', value = '', hint, error, errorId, autocomplete, inputmode } = of
+  const described = [hint && `${id}-hint`, error && `${id}-error`, errorId].filter(Boolean).join(' ')
+  const invalid = error !== undefined || errorId !== undefined
+
+  return html`
+    <div class="${invalid ? 'field invalid' : 'field'}">
+      <label for="${id}">${label}</label>
+      ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
+      ${error && html`<p class="error" id="${id}-error">${error}</p>`}
+      <input class="plain-input" id="${id}" name="${id}" type="${type}" value="${value}"
+        ${described !== '' && html`aria-describedby="${described}"`}
+        ${invalid && html`aria-invalid="true"`}
+        ${autocomplete && html`autocomplete="${autocomplete}"`}
+        ${inputmode && html`inputmode="${inputmode}"`}
+        ${of.focused && html`autofocus`}
+        autocapitalize="none" spellcheck="false">
+    </div>
+  `
+}

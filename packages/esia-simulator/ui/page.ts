@@ -1,0 +1,51 @@
+import { html, trustedMarkup, url, type Html } from '@registratura/html'
+import { paths } from '../paths.ts'
+import { assetPath } from './assets.ts'
+
+type Page = {
+  /** The words of the only h1; the document's title follows it. */
+  readonly title: string
+  readonly body: Html
+  readonly back?: { readonly path: string; readonly text: string }
+  /** The title then begins with «Ошибка», so that it is heard first. */
+  readonly failed?: boolean
+  readonly wide?: boolean
+}
+
+const doctype = trustedMarkup('<!doctype html>')
+const styles = url(assetPath('stand.css'))
+const script = url(assetPath('stand.js'))
+
+/** A whole document of the stand, under the banner that no page goes without. */
+export function page({ title, body, back, failed = false, wide = false }: Page): Html {
+  return html`${doctype}
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${failed && 'Ошибка: '}${title} — Тестовый стенд ЕСИА</title>
+<link rel="stylesheet" href="${styles}">
+<link rel="icon" href="data:,">
+<script src="${script}" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">К содержанию</a>
+<header>
+<p class="banner"><strong>Тестовый стенд ЕСИА — не вводите настоящие пароли</strong></p>
+<nav class="top" aria-label="Разделы стенда">
+<a href="${url(paths.home)}">О стенде</a>
+<a href="${url(paths.phone)}">Тестовый телефон</a>
+</nav>
+</header>
+<main id="main" class="${wide ? 'sheet wide' : 'sheet'}">
+${back && html`<p class="back"><a href="${url(back.path)}">${back.text}</a></p>`}
+<h1>${title}</h1>
+${body}
+</main>
+<footer><p>Учебная программа. Не связана с порталом Госуслуг, людей и документов из неё не существует.</p></footer>
+</body>
+</html>
+`
+}
