@@ -3,7 +3,7 @@ import { signInAtGosuslugi } from './gosuslugi.ts'
 import type { Person } from './people.ts'
 import type { Site } from './start.ts'
 
-type Visit = { readonly page: Page; readonly site: Site }
+export type Visit = { readonly page: Page; readonly site: Site }
 
 export async function chooseRegion({ page, site }: Visit, region: string): Promise<void> {
   await page.goto(site.portal)
