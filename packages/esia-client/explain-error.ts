@@ -1,22 +1,17 @@
 import { esiaErrors, oauthErrors } from './esia-errors.ts'
-import { failure, type EsiaFailure, type EsiaFailureCode } from './failure.ts'
-
-type Refusal = { readonly ok: false; readonly error: EsiaFailure }
+import { failure } from './failure.ts'
 
 /**
  * What ESIA's refusal means for us. A known code is told by its catalogue's words; an unknown one keeps the text
  * as it came, scrubbed, for whoever reads the log.
  */
-export function explainError(
-  where: string,
-  said: { readonly error: string; readonly description: string; readonly otherwise?: EsiaFailureCode },
-): Refusal {
+export function explainError(where: string, said: { readonly error: string; readonly description: string }) {
   const esiaCode = /ESIA-\d{6}(?!\d)/.exec(said.description)?.[0]
-  const known = esiaCode === undefined ? undefined : esiaErrors.get(esiaCode)
+  const known = esiaErrors.get(esiaCode ?? '')
 
   if (known === undefined) {
     const code = esiaCode === undefined ? oauthErrors.get(said.error) : undefined
-    return failure(code ?? said.otherwise ?? 'other', `${where}: ${said.error} ${said.description}`, esiaCode)
+    return failure(code ?? 'other', `${where}: ${said.error} ${said.description}`, esiaCode)
   }
 
   const parameter = /\[\w{1,40}\]/.exec(said.description)?.[0] ?? ''
