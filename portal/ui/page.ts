@@ -50,7 +50,7 @@ ${header(p.frame)}
 ${p.back && backLink(p.back)}
 ${errors.length > 0 && errorSummary({ errors })}
 ${p.step && steps(p.step)}
-<h1 class="nhsuk-heading-l">${p.title}</h1>
+<h1>${p.title}</h1>
 ${p.body}
 </main>
 ${footer(p.frame)}

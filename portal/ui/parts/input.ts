@@ -13,6 +13,8 @@ export type Input = Field & {
   /** Digits grouped as on the paper while typing, by script. The server takes any grouping. */
   readonly grouping?: 'snils' | undefined
   readonly autocapitalize?: 'none' | undefined
+  /** For a code that is compared digit by digit: wider apart. */
+  readonly code?: boolean | undefined
 }
 
 export function input(p: Input): Html {
@@ -20,7 +22,7 @@ export function input(p: Input): Html {
     p.error,
     html`${labelFor(p)}
 ${hintAndError(p)}
-<input class="nhsuk-input${p.error && ' nhsuk-input--error'}${p.width && ` nhsuk-input--width-${p.width}`}" id="${p.id}" name="${p.name}" type="${p.type ?? 'text'}"${inputAttributes(p)}>`,
+<input class="nhsuk-input${p.code && ' nhsuk-input--code'}${p.error && ' nhsuk-input--error'}${p.width && ` nhsuk-input--width-${p.width}`}" id="${p.id}" name="${p.name}" type="${p.type ?? 'text'}"${inputAttributes(p)}>`,
   )
 }
 

@@ -26,6 +26,6 @@ function summaryRow({ key, value, note, action }: SummaryRow, anyAction: boolean
   return html`<div class="nhsuk-summary-list__row${anyAction && !action && ' nhsuk-summary-list__row--no-actions'}">
 <dt class="nhsuk-summary-list__key">${key}</dt>
 <dd class="nhsuk-summary-list__value">${value}${note && html`<span class="source">${note}</span>`}</dd>
-${action && html`<dd class="nhsuk-summary-list__actions"><a href="${url(action.path)}">${action.text}<span class="nhsuk-u-visually-hidden"> ${action.hidden}</span></a></dd>`}
+${action && html`<dd class="nhsuk-summary-list__actions"><a class="nhsuk-link" href="${url(action.path)}">${action.text}<span class="nhsuk-u-visually-hidden"> ${action.hidden}</span></a></dd>`}
 </div>`
 }
