@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BREACHES, HONEST } from './house/planted.ts'
+import { missingEdges } from './house/place.ts'
 import { breachesOf, RULES } from './house/rules.ts'
 import { ourFiles, read, type Source } from './house/tree.ts'
 
@@ -23,6 +24,10 @@ test('the scan sees the whole house, so an empty one cannot pass', () => {
     assert.ok(seen(folder) > 0, `no file seen under ${folder}`)
   }
   assert.ok(ours.some(({ path }) => path === 'portal/app.ts'))
+})
+
+test('a file that is let off the rules of purity is there', () => {
+  assert.deepEqual(missingEdges(ours.map(({ path }) => path)), [])
 })
 
 for (const [name, rule] of Object.entries(RULES)) {

@@ -22,11 +22,6 @@ const KNOWS_IN_FEATURE: Partial<Record<Role, readonly string[]>> = {
   page: ['lib', 'ui', 'html', 'rules', 'messages', 'page'],
 }
 
-/** Files that stand in a feature without being one of its five kinds; each with its reason. */
-const AT_THE_EDGE = new Map([
-  ['portal/session/cookie.ts', 'every feature reads the cookie of the request it answers'],
-])
-
 const CLOCK =
   /\bDate\.now\s*\(|\bnew\s+Date\s*(?:\(\s*\)|(?!\s*\())|(?<!new\s+|[.\w])Date\s*\(|\bperformance\.now\b/
 
@@ -41,16 +36,18 @@ export const RULES: Readonly<Record<string, Rule>> = {
       .map(({ target }) => `reaches ${target}`)
   },
 
-  '2: a feature meets another through its rules': (file) =>
-    file.imports
+  '2: a feature meets another through its rules': (file) => {
+    // These two put the features together, and rule 5 says which of them may know what.
+    if (file.path === 'portal/app.ts' || file.path === 'portal/main.ts') return []
+    return file.imports
       .map(({ target }) => ({ target, place: placeOf(target) }))
       .filter(({ place }) => place.room === 'feature' && place.feature !== file.place.feature)
-      .filter(({ place }) => place.role !== 'rules')
-      .filter(({ place }) => !(file.path === 'portal/app.ts' && place.role === 'routes'))
-      .map(({ target }) => `reaches ${target}`),
+      .filter(({ place }) => place.role !== 'rules' && place.role !== 'edge')
+      .map(({ target }) => `reaches ${target}`)
+  },
 
   '3: the rules of a feature know only lib: no Fastify, no Kysely, no clock, no environment': (file) => {
-    if (file.place.role !== 'rules' || file.place.isTest || AT_THE_EDGE.has(file.path)) return []
+    if (file.place.role !== 'rules' || file.place.isTest) return []
     const reached = strangersTo(file, 'rules').map((target) => `reaches ${target}`)
     return CLOCK.test(file.code) ? [...reached, 'reads the clock'] : reached
   },
