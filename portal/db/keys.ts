@@ -50,7 +50,8 @@ export function unambiguous(texts: readonly string[]): Buffer {
   )
 }
 
-function readKey(path: string, name: string): KeyObject {
+/** A secret of 32 bytes from a file. Throws a StartError that names the setting. */
+export function readKey(path: string, name: string): KeyObject {
   const key = decodeKey(readFile(path, name))
   if (key === undefined)
     throw new StartError(`${name} (${path}): нужны 32 байта как есть, в hex или в base64`)
@@ -77,7 +78,7 @@ function decodeKey(bytes: Buffer): Buffer | undefined {
 }
 
 /** Written whole or not at all, and never over a key that is there. */
-function makeKey(path: string): void {
+export function makeKey(path: string): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })

@@ -1,0 +1,63 @@
+import type { FastifyRequest } from 'fastify'
+import type { Db } from '../db/schema.ts'
+import type { Vault } from '../db/seal.ts'
+import { readCabinet } from '../db/statements/read-cabinet.ts'
+import { frameOf } from '../frame.ts'
+import type { Region, Regions } from '../region/region.ts'
+import { sessionHash } from '../session/cookie.ts'
+import type { Session, WayIn } from '../session/session.ts'
+import type { Frame } from '../ui/page.ts'
+import { fullName, type AccountContent } from './account.ts'
+import { sealedAccount } from './sealed-account.ts'
+
+/** What every signed-in page knows: the session, its person and the region, all from the page's one statement. */
+export type Cabinet = {
+  readonly session: Session
+  readonly account: AccountContent
+  readonly region: Region
+  readonly frame: Frame
+}
+
+type Row = {
+  readonly id: string
+  readonly region: string
+  readonly account_id: string
+  readonly how: WayIn
+  readonly proved_at: Date
+  readonly account_sealed: Uint8Array
+}
+
+type Deps = { readonly vault: Vault; readonly regions: Regions; readonly serviceName: string }
+
+/** Opens the row that a signed-in statement read; undefined without a live session. */
+export function cabinetOf(row: Row | undefined, { vault, regions, serviceName }: Deps): Cabinet | undefined {
+  const region = row && regions.get(row.region)
+  if (row === undefined || region === undefined) return undefined
+
+  const account = sealedAccount.open(vault, { region: row.region, id: row.account_id }, row.account_sealed)
+  return {
+    session: {
+      id: row.id,
+      region: row.region,
+      accountId: row.account_id,
+      how: row.how,
+      provedAt: row.proved_at,
+    },
+    account,
+    region,
+    frame: frameOf(serviceName, region, fullName(account)),
+  }
+}
+
+/** The cabinet of a request, in one statement. */
+export async function openCabinet(
+  request: FastifyRequest,
+  deps: Deps & { readonly db: Db; readonly now: Date },
+) {
+  const tokenHash = sessionHash(request)
+  const row = tokenHash && (await readCabinet(deps.db, tokenHash, deps.now))
+  const cabinet = cabinetOf(row, deps)
+  return row === undefined || cabinet === undefined
+    ? undefined
+    : { ...cabinet, hasPassword: row.has_password }
+}

@@ -1,0 +1,117 @@
+import formbody from '@fastify/formbody'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { consentRoutes } from './consent/routes.ts'
+import type { Database } from './db/connect.ts'
+import type { Vault } from './db/seal.ts'
+import { errorPage } from './errors.ts'
+import { frameOf } from './frame.ts'
+import { healthRoutes } from './health/routes.ts'
+import { securityHeaders } from './http/headers.ts'
+import { comesFromUs, readHost } from './http/origin.ts'
+import { enterAgreed } from './identity/enter-agreed.ts'
+import type { IdentityProvider } from './identity/provider.ts'
+import { proofRoutes } from './identity/proof-routes.ts'
+import { identityRoutes } from './identity/routes.ts'
+import type { Hasher } from './password/hash.ts'
+import { patientCardRoutes } from './patient-cards/routes.ts'
+import { regionRoutes } from './region/routes.ts'
+import type { Regions } from './region/region.ts'
+import { registrationRoutes } from './registration/routes.ts'
+import { sessionRoutes } from './session/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
+import { signInRoutes } from './sign-in/routes.ts'
+import { supportRoutes } from './support/routes.ts'
+import { assets } from './ui/assets.ts'
+import { compress } from './ui/compress.ts'
+import { inlineStylesSource } from './ui/inline-styles.ts'
+import { send } from './ui/send.ts'
+
+export type App = {
+  readonly database: Database
+  readonly vault: Vault
+  readonly provider: IdentityProvider
+  readonly hasher: Hasher
+  readonly regions: Regions
+  readonly origin: URL
+  readonly serviceName: string
+  readonly trustedProxies: number
+  /** Where the log goes; false keeps tests quiet. */
+  readonly logger: boolean
+}
+
+/** Addresses may bear a code or a card's id; the log gets the route's pattern. */
+const loggedRequest = ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions.url })
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export async function buildApp(parts: App): Promise<FastifyInstance> {
+  const { database, vault, provider, hasher, regions, origin, serviceName } = parts
+  const { db, now } = database
+
+  const app = Fastify({
+    logger: parts.logger ? { serializers: { req: loggedRequest } } : false,
+    // The first of the hops is the socket's own; each proxy adds one.
+    trustProxy: (_, hop) => hop < parts.trustedProxies,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 64 },
+    // What the schema doesn't name is refused, never coerced, cut or filled in.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  const headers = securityHeaders({
+    portal: origin.origin,
+    identityProvider: provider.origin,
+    inlineStyles: [inlineStylesSource],
+  })
+  const fail = (request: FastifyRequest, reply: FastifyReply, status: number) =>
+    send(reply.code(status), errorPage({ frame: frameOf(serviceName), status, requestId: request.id }))
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers)
+    if (request.url.startsWith('/health/')) return undefined
+
+    const host = readHost(request.headers.host, origin)
+    if (host === 'foreign') return fail(request, reply, 421)
+    if (host === 'other-loopback' && safeMethods.has(request.method)) {
+      return reply.redirect(new URL(request.url, origin).href, 307)
+    }
+    if (!safeMethods.has(request.method) && !comesFromUs(request.headers, origin))
+      return fail(request, reply, 403)
+    return undefined
+  })
+
+  app.setNotFoundHandler((request, reply) => fail(request, reply, 404))
+  app.setErrorHandler((error: FastifyError & { retryAfter?: number }, request, reply) => {
+    const status = error.validation === undefined ? (error.statusCode ?? 500) : 400
+    if (status >= 500) request.log.error({ err: error }, 'request failed')
+    if (status === 503) reply.header('retry-after', error.retryAfter ?? 5)
+    return fail(request, reply, status)
+  })
+
+  app.removeAllContentTypeParsers()
+  await app.register(formbody)
+  await app.register(compress)
+  await app.register(assets)
+
+  const shared = { db, vault, now, regions, serviceName, provider }
+  await app.register(healthRoutes, { db })
+  await app.register(regionRoutes, shared)
+  await app.register(consentRoutes, { ...shared, enterAgreed: enterAgreed({ db, vault, now }) })
+  await app.register(registrationRoutes, shared)
+  await app.register(identityRoutes, shared)
+  await app.register(proofRoutes, { ...shared, origin })
+  await app.register(signInRoutes, { ...shared, hasher })
+  await app.register(sessionRoutes, { ...shared, origin })
+  await app.register(patientCardRoutes, shared)
+  await app.register(settingsRoutes, { ...shared, hasher })
+  await app.register(supportRoutes, shared)
+
+  return app
+}

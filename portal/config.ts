@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { isLoopback } from './http/origin.ts'
+import { StartError } from './lib/start-error.ts'
+
+/** Everything an operator sets, checked once at start. Each is an environment variable of the name in capitals. */
+export type Config = {
+  /** PORT: where to listen, 3000. */
+  readonly port: number
+  /** HOST: which address to listen on, 127.0.0.1. */
+  readonly host: string
+  /** PORTAL_ORIGIN: how browsers reach the portal, http://localhost:PORT; https unless loopback. */
+  readonly origin: URL
+  /** SERVICE_NAME: in the header of every page, «Медицина-онлайн». */
+  readonly serviceName: string
+  /** TRUSTED_PROXIES: how many proxies stand before the portal and tell the visitor's address, 0. */
+  readonly trustedProxies: number
+  /** DATABASE_URL: postgresql://…; without it the embedded database in DATA_DIR, for trial. */
+  readonly databaseUrl: string | undefined
+  /** DATA_DIR: the embedded database and, in the trial, the keys; ./data. */
+  readonly dataDir: string
+  /** REGIONS_FILE: the list of regions; the portal's own samples otherwise. */
+  readonly regionsFile: string
+  /** KEY_FILE, INDEX_KEY_FILE, PEPPER_FILE: 32 bytes each; made in DATA_DIR in the trial, demanded otherwise. */
+  readonly keys:
+    | { readonly keyFile: string; readonly indexKeyFile: string; readonly pepperFile: string }
+    | 'trial'
+  readonly esia: EsiaConfig
+}
+
+export type EsiaConfig = {
+  /** ESIA_ORIGIN: https://esia.gosuslugi.ru */
+  readonly origin: string
+  /** ESIA_ISSUER: as in tokens, http://esia.gosuslugi.ru/ */
+  readonly issuer: string
+  /** ESIA_CLIENT_ID: the mnemonic of the system. */
+  readonly clientId: string
+  /** ESIA_KEY_FILE, ESIA_CERTIFICATE_FILE: PEM of the key that signs requests and of its certificate. */
+  readonly privateKeyPem: string
+  readonly certificatePem: string
+  /** ESIA_VERIFICATION_FILES: PEM of ESIA's certificates, comma-separated; several at once while they change. */
+  readonly verificationCertificates: readonly string[]
+  /** ESIA_TIMEOUT_MS: for all calls of one sign-in together, 5000. */
+  readonly deadlineMs: number
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Throws a StartError that names the first setting that can't be used. */
+export function readConfig(env: Environment): Config {
+  const port = readWhole(env, 'PORT', { otherwise: 3000, least: 1, most: 65_535 })
+  const dataDir = resolve(env['DATA_DIR'] || 'data')
+  const trial = env['REGISTRATURA_TRIAL'] === '1'
+
+  return {
+    port,
+    host: env['HOST'] || '127.0.0.1',
+    origin: readOrigin(env['PORTAL_ORIGIN'] || `http://localhost:${port}`),
+    serviceName: env['SERVICE_NAME'] || 'Медицина-онлайн',
+    trustedProxies: readWhole(env, 'TRUSTED_PROXIES', { otherwise: 0, least: 0, most: 10 }),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    dataDir,
+    regionsFile: env['REGIONS_FILE'] || join(import.meta.dirname, 'region', 'regions.json'),
+    keys: trial
+      ? 'trial'
+      : {
+          keyFile: required(env, 'KEY_FILE'),
+          indexKeyFile: required(env, 'INDEX_KEY_FILE'),
+          pepperFile: required(env, 'PEPPER_FILE'),
+        },
+    esia: readEsia(env),
+  }
+}
+
+function readEsia(env: Environment): EsiaConfig {
+  return {
+    origin: required(env, 'ESIA_ORIGIN'),
+    issuer: required(env, 'ESIA_ISSUER'),
+    clientId: required(env, 'ESIA_CLIENT_ID'),
+    privateKeyPem: readText(env, 'ESIA_KEY_FILE'),
+    certificatePem: readText(env, 'ESIA_CERTIFICATE_FILE'),
+    verificationCertificates: required(env, 'ESIA_VERIFICATION_FILES')
+      .split(',')
+      .map((path) => readFile('ESIA_VERIFICATION_FILES', path.trim())),
+    deadlineMs: readWhole(env, 'ESIA_TIMEOUT_MS', { otherwise: 5000, least: 100, most: 60_000 }),
+  }
+}
+
+/** `__Host-` cookies need https, or a name of this very machine. */
+function readOrigin(text: string): URL {
+  const origin = URL.parse(text)
+  if (origin === null || origin.origin === 'null' || origin.href !== `${origin.origin}/`) {
+    throw new StartError(`PORTAL_ORIGIN: «${text}» не адрес портала, нужен вид https://portal.example`)
+  }
+  if (origin.protocol !== 'https:' && !isLoopback(origin.hostname)) {
+    throw new StartError(`PORTAL_ORIGIN: «${text}» без https допустим только на этом компьютере (localhost)`)
+  }
+  return origin
+}
+
+type Range = { readonly otherwise: number; readonly least: number; readonly most: number }
+
+function readWhole(env: Environment, name: string, { otherwise, least, most }: Range): number {
+  const text = env[name]
+  if (text === undefined || text === '') return otherwise
+  const value = Number(text)
+  if (/^\d{1,9}$/.test(text) && value >= least && value <= most) return value
+  throw new StartError(`${name}: «${text}» не подходит, нужно целое число от ${least} до ${most}`)
+}
+
+function required(env: Environment, name: string): string {
+  const text = env[name]
+  if (text === undefined || text === '')
+    throw new StartError(`Не задана настройка ${name}: без неё портал не запустится`)
+  return text
+}
+
+const readText = (env: Environment, name: string): string => readFile(name, required(env, name))
+
+function readFile(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new StartError(`${name}: не удалось прочитать файл ${path}`)
+  }
+}

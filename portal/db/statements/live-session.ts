@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely'
+import { sessionLimits } from '../../session/session.ts'
+import type { Db, Schema } from '../schema.ts'
+
+const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds)
+
+/**
+ * The start of every signed-in statement: `live` is the open session of this token, or empty. Being seen is
+ * written in the same statement, at most once a minute, and never revives a session that was ended meanwhile.
+ */
+export function withLiveSession(db: Kysely<Schema>, tokenHash: Buffer, now: Date) {
+  return db
+    .with('live', (query) =>
+      query
+        .selectFrom('session')
+        .select([
+          'session.id',
+          'session.region',
+          'session.account_id',
+          'session.how',
+          'session.proved_at',
+          'session.token_hash',
+          'session.seen_at',
+        ])
+        .where('token_hash', '=', tokenHash)
+        .where('seen_at', '>', before(now, sessionLimits.idle))
+        .where('began_at', '>', before(now, sessionLimits.whole)),
+    )
+    .with('seen', (query) =>
+      query
+        .updateTable('session')
+        .set({ seen_at: now })
+        .from('live')
+        .whereRef('session.token_hash', '=', 'live.token_hash')
+        .where('live.seen_at', '<', before(now, sessionLimits.seenEvery))
+        .returning('session.id'),
+    )
+}
+
+export async function isSessionLive(db: Db, tokenHash: Buffer | undefined, now: Date): Promise<boolean> {
+  if (tokenHash === undefined) return false
+  const row = await withLiveSession(db, tokenHash, now)
+    .selectFrom('live')
+    .select('live.id')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,47 @@
+import type { Db } from '../schema.ts'
+
+/** A person whom Госуслуги has told of before they agreed: their sealed answer waits for the consent. */
+export async function waitingPerson(
+  db: Db,
+  { region, browserHash, now }: { region: string; browserHash: Buffer; now: Date },
+) {
+  const row = await db
+    .selectFrom('attempt')
+    .select(['id', 'person_sealed'])
+    .where('region', '=', region)
+    .where('browser_hash', '=', browserHash)
+    .where('person_sealed', 'is not', null)
+    .where('expires_at', '>', now)
+    .orderBy('began_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined || row.person_sealed === null
+    ? undefined
+    : { id: row.id, person_sealed: row.person_sealed }
+}
+
+/** Takes the waiting answer out for good: of two presses of the button one gets it. */
+export async function takeWaitingPerson(
+  db: Db,
+  { region, id }: { region: string; id: string },
+): Promise<boolean> {
+  const gone = await db
+    .deleteFrom('attempt')
+    .where('region', '=', region)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return gone.numDeletedRows === 1n
+}
+
+/** Lets an answer of Госуслуги wait, sealed, in the attempt that it answers, for as long as a consent takes to read. */
+export async function keepWaitingPerson(
+  db: Db,
+  attempt: { region: string; id: string; sealed: Buffer; until: Date },
+): Promise<void> {
+  await db
+    .updateTable('attempt')
+    .set({ person_sealed: attempt.sealed, expires_at: attempt.until })
+    .where('region', '=', attempt.region)
+    .where('id', '=', attempt.id)
+    .execute()
+}

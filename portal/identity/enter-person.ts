@@ -1,0 +1,69 @@
+import type { Db } from '../db/schema.ts'
+import type { Vault } from '../db/seal.ts'
+import { enter } from '../db/statements/enter.ts'
+import { readEntry } from '../db/statements/read-entry.ts'
+import { hasCode } from '../db/error-code.ts'
+import { fail, ok, type Result } from '../lib/result.ts'
+import type { Agreement } from './agreement.ts'
+import { prepareEntry } from './entrance.ts'
+import type { Admitted } from './identity.ts'
+
+/** SQLSTATE of PostgreSQL. */
+const uniqueViolation = '23505'
+
+type Replaced = { readonly sessionId: string }
+
+export type Person = {
+  readonly region: string
+  readonly identity: Admitted
+  readonly agreement: Agreement | undefined
+  /** The session that asked for a fresh proof. */
+  readonly replaced: Replaced | undefined
+  readonly now: Date
+  readonly requestId: string
+  readonly address: string
+}
+
+export type Entered = {
+  readonly token: string
+  readonly opened: boolean
+  readonly passwordSaved: boolean
+  readonly samePerson: boolean
+}
+
+/** 'no-account': nobody of this oid is registered here, and no consent was given. */
+export type EnterError = 'no-account' | 'snils-taken'
+
+/** Reads whose account it is, then writes everything in one statement: two round trips. */
+export async function enterPerson(
+  { db, vault }: { db: Db; vault: Vault },
+  person: Person,
+): Promise<Result<Entered, EnterError>> {
+  const { region, identity, agreement, replaced } = person
+  const found = await readEntry(db, {
+    region,
+    oidIndex: vault.index('oid', region, identity.oid),
+    snilsIndex: identity.snils === undefined ? null : vault.index('login:snils', region, identity.snils),
+    sessionId: replaced?.sessionId ?? null,
+  })
+
+  // A second oid with the same СНИЛС may be a mistake or a theft; people of the support sort it out.
+  if (found.snils_owner_id !== null && found.snils_owner_id !== found.account_id) return fail('snils-taken')
+  if (found.account_id === null && agreement === undefined) return fail('no-account')
+
+  const samePerson = replaced !== undefined && found.session_account_id === found.account_id
+  const { token, entry } = prepareEntry(vault, {
+    ...person,
+    knownAccountId: found.account_id ?? undefined,
+    replacedSessionId: replaced?.sessionId,
+  })
+  try {
+    const { passwordSaved } = await enter(db, entry)
+    return ok({ token, opened: found.account_id === null, passwordSaved, samePerson })
+  } catch (error) {
+    // Another callback opened the account between the two statements: now it is known.
+    if (found.account_id === null && hasCode(error, uniqueViolation))
+      return enterPerson({ db, vault }, person)
+    throw error
+  }
+}

@@ -1,0 +1,91 @@
+import type { EsiaClient, EsiaContact, EsiaFailure, EsiaPerson, EsiaSignIn } from '@registratura/esia-client'
+import { fail, ok } from '../lib/result.ts'
+import type { Contact, Identity, IdentityAddress } from './identity.ts'
+import type { IdentityProvider, ProviderError, ProviderFailure } from './provider.ts'
+
+/** Госуслуги by ESIA's own protocol. */
+export function esiaProvider(client: EsiaClient, origin: string): IdentityProvider {
+  return {
+    origin,
+    startUrl: ({ state }) => client.authorizationUrl({ state }),
+    readAnswer(query) {
+      const answer = client.readCallback(query)
+      return answer.ok ? answer : fail({ ...failureOf(answer.error), state: answer.error.state })
+    },
+    async identify(code) {
+      const signIn = await client.signIn({ code })
+      return signIn.ok ? ok(identityOf(signIn.value)) : fail(failureOf(signIn.error))
+    },
+    endUrl: (returnTo) => client.logoutUrl(returnTo),
+  }
+}
+
+const errors: Readonly<Record<EsiaFailure['code'], ProviderError>> = {
+  'refused-by-person': 'refused',
+  unconfirmed: 'unconfirmed',
+  unavailable: 'unavailable',
+  'timed-out': 'timed-out',
+  'invalid-token': 'invalid',
+  'invalid-answer': 'invalid',
+  'clock-skew': 'rejected',
+  'client-rejected': 'rejected',
+  'code-rejected': 'rejected',
+  'scope-rejected': 'rejected',
+  other: 'rejected',
+}
+
+function failureOf({ code, esiaCode, detail }: EsiaFailure): ProviderFailure {
+  return { code: errors[code], detail: [code, esiaCode, detail].filter(Boolean).join(' ') }
+}
+
+function identityOf({ oid, confirmed, authTime, person }: EsiaSignIn): Identity {
+  return {
+    oid,
+    confirmed: confirmed && person.trusted,
+    provedAt: authTime,
+    lastName: tidy(person.lastName),
+    firstName: tidy(person.firstName),
+    middleName: tidy(person.middleName),
+    birthDate: person.birthDate,
+    birthPlace: tidy(person.birthPlace),
+    gender: person.gender === undefined ? undefined : person.gender === 'M' ? 'male' : 'female',
+    snils: person.snils,
+    citizenship: person.citizenship,
+    mobile: contactOf(person.contacts, 'MBT'),
+    homePhone: contactOf(person.contacts, 'PHN'),
+    email: contactOf(person.contacts, 'EML'),
+    documents: person.documents,
+    addresses: addressesOf(person),
+  }
+}
+
+/** ESIA writes phones as +7(999)1234567; the portal keeps E.164, and e-mail in lower case. */
+function contactOf(contacts: readonly EsiaContact[], type: string): Contact | undefined {
+  const ofType = contacts.filter((contact) => contact.type === type)
+  const contact = ofType.find(({ verified }) => verified) ?? ofType[0]
+  if (contact === undefined) return undefined
+  const value = type === 'EML' ? contact.value.trim().toLowerCase() : contact.value.replaceAll(/[^\d+]/g, '')
+  return { value, verified: contact.verified }
+}
+
+function addressesOf({ addresses }: EsiaPerson): readonly IdentityAddress[] {
+  return addresses.flatMap(({ type, text, house, building, frame, flat, fiasCode }) => {
+    if (type !== 'PLV' && type !== 'PRG') return []
+    const parts = [
+      text,
+      house && `д. ${house}`,
+      building && `стр. ${building}`,
+      frame && `к. ${frame}`,
+      flat && `кв. ${flat}`,
+    ]
+    const whole = parts.filter(Boolean).join(', ')
+    return whole === ''
+      ? []
+      : [{ type: type === 'PLV' ? 'residence' : 'registration', text: whole, fiasCode } as const]
+  })
+}
+
+function tidy(text: string | undefined): string | undefined {
+  const tidied = text?.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
+  return tidied === '' ? undefined : tidied
+}

@@ -1,0 +1,24 @@
+import { html, url, type Html } from '@registratura/html'
+import { linkButton } from '../ui/parts/button.ts'
+import { page, type Frame } from '../ui/page.ts'
+import { ru, type Stopped } from './messages.ts'
+
+export type StoppedPage = {
+  readonly frame: Frame
+  readonly stopped: Stopped
+  readonly againPath: string
+  readonly supportPath: string | undefined
+}
+
+/** Says what happened and what to do next; the protocol's own words stay in the log. */
+export function stoppedPage({ frame, stopped, againPath, supportPath }: StoppedPage): Html {
+  const { title, body } = ru.stopped[stopped]
+  return page({
+    frame,
+    title,
+    failed: true,
+    body: html`${body.map((line) => html`<p>${line}</p>`)}
+${linkButton({ text: ru.again, path: againPath })}
+${supportPath !== undefined && html`<p>Не помогло? Можно <a href="${url(supportPath)}">${ru.support}</a>.</p>`}`,
+  })
+}

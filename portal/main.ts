@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { esiaClient, inProcessSigner } from '@registratura/esia-client'
+import { buildApp } from './app.ts'
+import { noRegion } from './audit/audit.ts'
+import { readConfig, type Config } from './config.ts'
+import { consentDocument } from './consent/document.ts'
+import { keepDocument } from './consent/queries.ts'
+import { openPglite, openPostgres, type Database } from './db/connect.ts'
+import { hasCode } from './db/error-code.ts'
+import { readKeys, trialKeys } from './db/keys.ts'
+import { migrate } from './db/migrate.ts'
+import { openVault } from './db/open-vault.ts'
+import { esiaProvider } from './identity/esia.ts'
+import { StartError } from './lib/start-error.ts'
+import { passwordHasher } from './password/hash.ts'
+import { readPepper } from './password/pepper.ts'
+import { paths } from './paths.ts'
+import { readRegionsFile } from './region/read-regions-file.ts'
+import { missingRegions } from './region/region.ts'
+
+/** What Госуслуги is asked for: each has its use in a patient card. */
+const scopes = [
+  'openid',
+  'fullname',
+  'birthdate',
+  'gender',
+  'birthplace',
+  'snils',
+  'id_doc',
+  'medical_doc',
+  'mobile',
+  'email',
+  'addresses',
+]
+
+/** How long open requests may take to end after TERM, in milliseconds. */
+const drain = 4000
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  if (!(error instanceof StartError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
+
+async function start(config: Config): Promise<void> {
+  const regions = readRegionsFile(config.regionsFile)
+  const keys = config.keys === 'trial' ? trialKeys(config.dataDir) : readKeys(config.keys)
+  const pepper = readPepper(
+    config.keys === 'trial' ? { makeIn: config.dataDir } : { file: config.keys.pepperFile },
+  )
+  const database = await openDatabase(config)
+  await migrate(database)
+  const vault = await openVault(database.db, keys, [noRegion, ...regions.keys()])
+
+  const used = await database.db.selectFrom('data_key').select('region').distinct().execute()
+  const missing = missingRegions(
+    regions,
+    used.map(({ region }) => region).filter((region) => region !== noRegion),
+  )
+  if (missing.length > 0) {
+    throw new StartError(
+      `В списке регионов нет ${missing.join(', ')}, а в базе они есть: закройте регион ("open": false), но не удаляйте`,
+    )
+  }
+  for (const region of regions.values()) {
+    await keepDocument(database.db, {
+      region: region.code,
+      document: consentDocument(region),
+      now: database.now(),
+    })
+  }
+
+  const app = await buildApp({
+    database,
+    vault,
+    provider: provider(config, database),
+    hasher: await passwordHasher(pepper),
+    regions,
+    origin: config.origin,
+    serviceName: config.serviceName,
+    trustedProxies: config.trustedProxies,
+    logger: process.env['NODE_ENV'] === 'production',
+  })
+
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    if (!hasCode(error, 'EADDRINUSE')) throw error
+    throw new StartError(`Порт ${config.port} занят: освободите его или задайте другой в PORT`)
+  }
+
+  let ending = false
+  const end = async () => {
+    if (ending) return
+    ending = true
+    setTimeout(() => process.exit(1), drain).unref()
+    await app.close()
+    await database.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', () => void end())
+  process.once('SIGINT', () => void end())
+  process.once('disconnect', () => void end())
+  process.send?.({ ready: true })
+}
+
+async function openDatabase(config: Config): Promise<Database> {
+  if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl)
+  return openPglite(join(config.dataDir, 'database'), {
+    onMake: () => process.stdout.write('Создаётся встроенная база данных, это несколько секунд…\n'),
+  })
+}
+
+function provider({ esia, origin }: Config, { now }: Database) {
+  try {
+    const signer = inProcessSigner({ privateKeyPem: esia.privateKeyPem, certificatePem: esia.certificatePem })
+    const redirectUri = new URL(paths.callback, origin).href
+    return esiaProvider(esiaClient({ ...esia, redirectUri, scopes, signer, now }), esia.origin)
+  } catch (error) {
+    throw new StartError(`Настройки ЕСИА не подходят: ${error instanceof Error ? error.message : ''}`)
+  }
+}

@@ -1,0 +1,40 @@
+/** Every address of the portal. `:region` is the short code of a region (`bel`), `:card` a card's id. */
+export const paths = {
+  regions: '/',
+  chooseRegion: '/region',
+  main: '/:region',
+  consent: '/:region/consent',
+  registration: '/:region/registration',
+  registrationStart: '/:region/registration/start',
+  signIn: '/:region/sign-in',
+  signInStart: '/:region/sign-in/start',
+  signedOut: '/:region/signed-out',
+  support: '/:region/support',
+  callback: '/esia/callback',
+  proofStart: '/esia/proof',
+  proofGoOn: '/esia/proof/go-on',
+  signOut: '/sign-out',
+  cards: '/cards',
+  cardChecked: '/cards/:card/checked',
+  cardContacts: '/cards/:card/contacts',
+  cardMistake: '/cards/:card/mistakes/:field',
+  cardsHelp: '/help/cards',
+  settings: '/settings',
+  passwordProof: '/settings/proof',
+  alive: '/health/alive',
+  ready: '/health/ready',
+} as const
+
+type Path = (typeof paths)[keyof typeof paths]
+
+type Parameters<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Parameters<Rest>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** Fills an address's parameters in; an address without parameters needs no call. */
+export function pathTo<P extends Path>(path: P, values: Readonly<Record<Parameters<P>, string>>): string {
+  const given: Readonly<Record<string, string>> = values
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given[name] ?? ''))
+}

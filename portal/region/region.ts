@@ -1,0 +1,61 @@
+import { fail, ok, type Result } from '../lib/result.ts'
+
+/** A region and its operator of personal data. `code` is ISO 3166-2, `timeZone` an IANA name. */
+export type Region = {
+  readonly code: string
+  readonly name: string
+  readonly timeZone: string
+  readonly open: boolean
+  readonly operator: Operator
+}
+
+export type Operator = {
+  readonly name: string
+  readonly address: string
+  readonly email: string
+  readonly phone: string
+  readonly site: string
+}
+
+export type Regions = ReadonlyMap<string, Region>
+
+/** The part of a region's code that stands in addresses: `bel` for RU-BEL. */
+export const slugOf = (region: Region): string => region.code.slice('RU-'.length).toLowerCase()
+
+export const bySlug = (regions: Regions, slug: string): Region | undefined =>
+  regions.get(`RU-${slug.toUpperCase()}`)
+
+/** Where a browser keeps the slug of the region that its person picked last. */
+export const regionCookie = '__Host-region'
+
+export type ListedRegions = { readonly remembered: Region | undefined; readonly others: readonly Region[] }
+
+/** Regions in the order of the Russian alphabet; the one picked last time stands apart, one press away. */
+export function listRegions(regions: Regions, rememberedSlug: string | undefined): ListedRegions {
+  const remembered = rememberedSlug === undefined ? undefined : bySlug(regions, rememberedSlug)
+  const others = [...regions.values()].filter((region) => region !== remembered)
+  return { remembered, others: others.sort((a, b) => a.name.localeCompare(b.name, 'ru')) }
+}
+
+export type RegionsError = string
+
+/** Checks an operator's list of regions and says in one line what is wrong with it. */
+export function readRegions(listed: readonly Region[]): Result<Regions, RegionsError> {
+  const regions = new Map<string, Region>()
+  for (const region of listed) {
+    if (regions.has(region.code)) return fail(`регион ${region.code} указан дважды`)
+    if (!isTimeZone(region.timeZone)) return fail(`у региона ${region.code} неизвестный часовой пояс`)
+    regions.set(region.code, region)
+  }
+  if (regions.size === 0) return fail('нет ни одного региона')
+  return ok(regions)
+}
+
+/** A region that keeps accounts may be closed, never taken off the list: its people would lose their way in. */
+export function missingRegions(regions: Regions, used: readonly string[]): readonly string[] {
+  return used.filter((code) => !regions.has(code))
+}
+
+function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name)
+}

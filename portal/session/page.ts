@@ -1,0 +1,31 @@
+import { html, type Html } from '@registratura/html'
+import { buttonGroup, linkButton } from '../ui/parts/button.ts'
+import { page, type Frame } from '../ui/page.ts'
+import { ru } from './messages.ts'
+
+export function signedOutPage({
+  frame,
+  signInPath,
+  mainPath,
+}: {
+  frame: Frame
+  signInPath: string
+  mainPath: string
+}): Html {
+  return page({
+    frame,
+    title: ru.title,
+    body: html`<p>${ru.body}</p>
+${buttonGroup([linkButton({ text: ru.signIn, path: signInPath }), linkButton({ text: ru.toMain, path: mainPath, kind: 'secondary' })])}`,
+  })
+}
+
+/** In place of a page whose session is over; the region is remembered only by the browser. */
+export function sessionEndedPage({ frame, signInPath }: { frame: Frame; signInPath: string }): Html {
+  return page({
+    frame,
+    title: ru.endedTitle,
+    failed: true,
+    body: html`<p>${ru.endedBody}</p>${linkButton({ text: ru.signIn, path: signInPath })}`,
+  })
+}

@@ -1,0 +1,97 @@
+import { html, url, type Html } from '@registratura/html'
+import type { AccountContent } from '../account/account.ts'
+import { maskSnils } from '../lib/mask.ts'
+import { printPhone } from '../lib/phone.ts'
+import { printSnils } from '../lib/snils.ts'
+import { ru as passwordWords } from '../password/messages.ts'
+import type { PasswordError } from '../password/password.ts'
+import { paths } from '../paths.ts'
+import { button, esiaButton } from '../ui/parts/button.ts'
+import { notice } from '../ui/parts/notice.ts'
+import { passwordInput } from '../ui/parts/password-input.ts'
+import { summaryList } from '../ui/parts/summary-list.ts'
+import { page, type Frame } from '../ui/page.ts'
+import { ru } from './messages.ts'
+import type { ProofError } from './settings.ts'
+
+export type SettingsPage = {
+  readonly frame: Frame
+  readonly account: AccountContent
+  readonly hasPassword: boolean
+  readonly masked: boolean
+  readonly saved: boolean
+  readonly error?: PasswordError | undefined
+  readonly expired?: boolean | undefined
+}
+
+export function settingsPage({
+  frame,
+  account,
+  hasPassword,
+  masked,
+  saved,
+  error,
+  expired,
+}: SettingsPage): Html {
+  const words = error && passwordWords.errors[error]
+  const onAgain = error === 'different'
+  return page({
+    frame,
+    title: ru.title,
+    back: { path: paths.cards, text: ru.toCards },
+    errors: [
+      ...(words === undefined ? [] : [{ text: words, fieldId: onAgain ? 'again' : 'password' }]),
+      ...(expired ? [{ text: ru.expired, fieldId: 'password' }] : []),
+    ],
+    body: html`${saved && notice({ kind: 'success', title: ru.saved, body: html`<p>${ru.savedBody}</p>${logins(account, masked)}` })}
+<h2 class="nhsuk-heading-m">${ru.passwordTitle}</h2>
+<p>${hasPassword ? ru.hasPassword : ru.lead}</p>
+${!saved && html`<h3 class="nhsuk-heading-s">${ru.login}</h3>${logins(account, masked)}`}
+<form method="post" action="${url(paths.settings)}" novalidate>
+${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: passwordWords.rule, error: onAgain ? undefined : words, autocomplete: 'new-password' })}
+${passwordInput({ id: 'again', name: 'again', label: ru.again, error: onAgain ? words : undefined, autocomplete: 'new-password' })}
+${button({ text: ru.save })}
+</form>`,
+  })
+}
+
+function logins({ phone, email, snils }: AccountContent, masked: boolean): Html {
+  const rows = [
+    ...(phone === undefined ? [] : [{ key: ru.phone, value: printPhone(phone) }]),
+    ...(email === undefined ? [] : [{ key: ru.email, value: email }]),
+    ...(snils === undefined ? [] : [{ key: ru.snils, value: masked ? maskSnils(snils) : printSnils(snils) }]),
+  ]
+  return rows.length === 0 ? html`<p>${ru.noLogin}</p>` : html`<p>${ru.loginHint}</p>${summaryList({ rows })}`
+}
+
+export function proofPage({
+  frame,
+  hasPassword,
+  error,
+}: {
+  frame: Frame
+  hasPassword: boolean
+  error?: ProofError | undefined
+}): Html {
+  const words = { 'current-empty': ru.currentEmpty, wrong: ru.wrong, wait: ru.wait } satisfies Record<
+    ProofError,
+    string
+  >
+  const text = error && words[error]
+  return page({
+    frame,
+    title: ru.proofTitle,
+    back: { path: paths.settings, text: ru.toSettings },
+    errors: text === undefined ? [] : [{ text, fieldId: 'current' }],
+    body: html`<p>${hasPassword ? ru.proofBody : ru.proofBodyEsia}</p>
+${
+  hasPassword &&
+  html`<form method="post" action="${url(paths.passwordProof)}" novalidate>
+${passwordInput({ id: 'current', name: 'current', label: ru.current, error: text, autocomplete: 'current-password' })}
+${button({ text: ru.confirm })}
+</form>`
+}
+<form method="post" action="${url(paths.proofStart)}">${esiaButton({ text: ru.esia })}</form>
+<p>${ru.esiaBody}</p>`,
+  })
+}

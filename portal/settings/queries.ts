@@ -1,0 +1,89 @@
+import { sql, type Insertable } from 'kysely'
+import type { Db, Schema } from '../db/schema.ts'
+import { insertRows } from '../db/statements/rows.ts'
+import { accountLimits } from '../password/tries.ts'
+
+type Owner = {
+  readonly region: string
+  readonly sessionId: string
+  readonly accountId: string
+  readonly now: Date
+}
+type Saving = Owner & {
+  readonly hash: string
+  /** The session's next token: who knew the old one is out, like all other sessions of the account. */
+  readonly nextTokenHash: Buffer
+  readonly event: Insertable<Schema['audit_event']>
+}
+
+/** Saves a password for the session that asked; false where that session was ended meanwhile. */
+export async function savePassword(
+  db: Db,
+  { region, sessionId, accountId, now, hash, nextTokenHash, event }: Saving,
+): Promise<boolean> {
+  const { rows } = await sql<{ saved: boolean }>`
+    with own as (
+      update session set token_hash = ${nextTokenHash}, seen_at = ${now}
+      where region = ${region} and id = ${sessionId}::uuid and account_id = ${accountId}::uuid
+      returning region, account_id
+    ),
+    saved as (
+      insert into password (region, account_id, hash, set_at)
+      select region, account_id, ${hash}, ${now}::timestamptz from own
+      on conflict (region, account_id) do update
+        set hash = excluded.hash, set_at = excluded.set_at,
+          failures_in_row = 0, failures_in_window = 0, window_began_at = null
+      returning account_id
+    ),
+    others as (
+      delete from session
+      where region = ${region} and id <> ${sessionId}::uuid and account_id in (select account_id from saved)
+    ),
+    pending as (delete from pending_password where region = ${region} and session_id = ${sessionId}::uuid),
+    kept as (${insertRows('audit_event', [event])})
+    select exists (select from saved) as saved`.execute(db)
+  return rows[0]?.saved ?? false
+}
+
+/** Lets a new password wait, hashed, while its person proves who they are. */
+export async function keepPendingPassword(
+  db: Db,
+  pending: Insertable<Schema['pending_password']>,
+): Promise<void> {
+  await db
+    .insertInto('pending_password')
+    .values(pending)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['region', 'session_id'])
+        .doUpdateSet({ hash: pending.hash, expires_at: pending.expires_at }),
+    )
+    .execute()
+}
+
+export async function pendingPassword(db: Db, { region, sessionId, accountId, now }: Owner) {
+  return db
+    .selectFrom('pending_password')
+    .select('hash')
+    .where('region', '=', region)
+    .where('session_id', '=', sessionId)
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+/** Counts a try of the current password before it is looked at; undefined where the account is closed for passwords. */
+export async function reserveProof(db: Db, { region, accountId }: Owner) {
+  return db
+    .updateTable('password')
+    .set((old) => ({
+      failures_in_row: old('failures_in_row', '+', 1),
+      failures_in_window: old('failures_in_window', '+', 1),
+    }))
+    .where('region', '=', region)
+    .where('account_id', '=', accountId)
+    .where('failures_in_row', '<', accountLimits.inRow)
+    .where('failures_in_window', '<', accountLimits.inWindow)
+    .returning('hash')
+    .executeTakeFirst()
+}

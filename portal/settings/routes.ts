@@ -1,0 +1,147 @@
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { openCabinet, type Cabinet } from '../account/cabinet.ts'
+import { record, type EventName } from '../audit/audit.ts'
+import type { Db } from '../db/schema.ts'
+import type { Vault } from '../db/seal.ts'
+import { commonPasswords } from '../password/common.ts'
+import type { Hasher } from '../password/hash.ts'
+import { checkNewPassword, isTooLong } from '../password/password.ts'
+import { paths } from '../paths.ts'
+import type { Regions } from '../region/region.ts'
+import { keepSession } from '../session/cookie.ts'
+import { sessionEnded } from '../session/ended.ts'
+import { hasFreshProof } from '../session/session.ts'
+import { hashOf, newToken } from '../session/token.ts'
+import { send } from '../ui/send.ts'
+import { proofPage, settingsPage } from './page.ts'
+import { keepPendingPassword, pendingPassword, reserveProof, savePassword } from './queries.ts'
+import { maySavePassword, pendingLasts } from './settings.ts'
+
+const longestField = 10_000
+const NewPassword = Type.Object(
+  { password: Type.String({ maxLength: longestField }), again: Type.String({ maxLength: longestField }) },
+  { additionalProperties: false },
+)
+const CurrentPassword = Type.Object(
+  { current: Type.String({ maxLength: longestField }) },
+  { additionalProperties: false },
+)
+
+type Deps = {
+  readonly db: Db
+  readonly vault: Vault
+  readonly now: () => Date
+  readonly regions: Regions
+  readonly serviceName: string
+  readonly hasher: Hasher
+}
+
+export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
+  const { db, vault, now, hasher } = deps
+  const opened = (request: FastifyRequest) => openCabinet(request, { ...deps, now: now() })
+
+  app.get(paths.settings, async (request, reply) => {
+    const cabinet = await opened(request)
+    if (cabinet === undefined) return sessionEnded(request, reply, deps)
+
+    const { search } = new URL(request.url, 'http://portal')
+    const shown = { ...cabinet, masked: !hasFreshProof(cabinet.session, now()) }
+    return send(
+      reply,
+      settingsPage({
+        ...shown,
+        saved: search === '?saved' && cabinet.hasPassword,
+        expired: search === '?expired',
+      }),
+    )
+  })
+
+  app.post(paths.settings, { schema: { body: NewPassword } }, async (request, reply) => {
+    const cabinet = await opened(request)
+    if (cabinet === undefined) return sessionEnded(request, reply, deps)
+
+    const checked = checkNewPassword(request.body, commonPasswords)
+    if (!checked.ok) {
+      const masked = !hasFreshProof(cabinet.session, now())
+      return send(reply.code(422), settingsPage({ ...cabinet, masked, saved: false, error: checked.error }))
+    }
+
+    const hash = await hasher.hash(checked.value)
+    if (maySavePassword(cabinet.session, { hasPassword: cabinet.hasPassword, now: now() })) {
+      return save(request, reply, { cabinet, hash })
+    }
+    await keepPendingPassword(db, {
+      region: cabinet.session.region,
+      session_id: cabinet.session.id,
+      account_id: cabinet.session.accountId,
+      hash,
+      expires_at: new Date(now().getTime() + pendingLasts),
+    })
+    return reply.redirect(paths.passwordProof, 303)
+  })
+
+  app.get(paths.passwordProof, async (request, reply) => {
+    const cabinet = await opened(request)
+    if (cabinet === undefined) return sessionEnded(request, reply, deps)
+
+    const pending = await pendingPassword(db, ownerOf(cabinet))
+    if (pending === undefined) return reply.redirect(`${paths.settings}?expired`, 303)
+    return send(reply, proofPage(cabinet))
+  })
+
+  app.post(paths.passwordProof, { schema: { body: CurrentPassword } }, async (request, reply) => {
+    const cabinet = await opened(request)
+    if (cabinet === undefined) return sessionEnded(request, reply, deps)
+
+    const { current } = request.body
+    const pending = await pendingPassword(db, ownerOf(cabinet))
+    if (pending === undefined) return reply.redirect(`${paths.settings}?expired`, 303)
+    if (current === '') return send(reply.code(422), proofPage({ ...cabinet, error: 'current-empty' }))
+
+    const reserved = await reserveProof(db, ownerOf(cabinet))
+    if (reserved === undefined) return send(reply.code(422), proofPage({ ...cabinet, error: 'wait' }))
+    if (!isTooLong(current) && (await hasher.verify(current, reserved.hash))) {
+      return save(request, reply, { cabinet, hash: pending.hash })
+    }
+    await db
+      .insertInto('audit_event')
+      .values(event(request, cabinet, 'password.proof-failed'))
+      .execute()
+    return send(reply.code(422), proofPage({ ...cabinet, error: 'wrong' }))
+  })
+
+  async function save(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { cabinet, hash }: { cabinet: Cabinet; hash: string },
+  ) {
+    const token = newToken()
+    const saved = await savePassword(db, {
+      ...ownerOf(cabinet),
+      hash,
+      nextTokenHash: hashOf(token),
+      event: event(request, cabinet, 'password.set'),
+    })
+    if (!saved) return sessionEnded(request, reply, deps)
+
+    reply.header('set-cookie', keepSession(token))
+    return reply.redirect(`${paths.settings}?saved`, 303)
+  }
+
+  function ownerOf({ session }: Cabinet) {
+    return { region: session.region, sessionId: session.id, accountId: session.accountId, now: now() }
+  }
+
+  function event(request: FastifyRequest, { session }: Cabinet, name: EventName) {
+    return record(vault, {
+      region: session.region,
+      at: now(),
+      event: name,
+      requestId: request.id,
+      address: request.ip,
+      accountId: session.accountId,
+      sessionId: session.id,
+    })
+  }
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { record } from '../audit/audit.ts'
+import type { Db } from '../db/schema.ts'
+import type { Vault } from '../db/seal.ts'
+import { frameOf } from '../frame.ts'
+import { regionOf } from '../http/region-parameter.ts'
+import { pathTo, paths } from '../paths.ts'
+import { slugOf, type Region, type Regions } from '../region/region.ts'
+import { send } from '../ui/send.ts'
+import { supportPage, supportSentPage } from './page.ts'
+import { keepRequest } from './queries.ts'
+import { checkRequest, newNumber } from './support.ts'
+
+const Request = Type.Object(
+  { contact: Type.String({ maxLength: 20_000 }), message: Type.String({ maxLength: 50_000 }) },
+  { additionalProperties: false },
+)
+
+type Deps = {
+  readonly db: Db
+  readonly vault: Vault
+  readonly now: () => Date
+  readonly regions: Regions
+  readonly serviceName: string
+}
+
+export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
+  app,
+  { db, vault, now, regions, serviceName },
+) => {
+  const pageFor = (region: Region) => {
+    const address = { region: slugOf(region) }
+    return {
+      frame: frameOf(serviceName, region),
+      action: pathTo(paths.support, address),
+      mainPath: pathTo(paths.main, address),
+      phone: region.operator.phone,
+    }
+  }
+
+  app.get(paths.support, async (request, reply) => {
+    const region = regionOf(request, regions)
+    if (region === undefined) return reply.callNotFound()
+
+    return send(reply, supportPage(pageFor(region)))
+  })
+
+  app.post(paths.support, { schema: { body: Request } }, async (request, reply) => {
+    const region = regionOf(request, regions)
+    if (region === undefined) return reply.callNotFound()
+
+    const checked = checkRequest(request.body)
+    if (!checked.ok) {
+      return send(
+        reply.code(422),
+        supportPage({ ...pageFor(region), asked: request.body, errors: checked.error }),
+      )
+    }
+
+    const [id, number, at] = [randomUUID(), newNumber(), now()]
+    await keepRequest(db, {
+      request: {
+        region: region.code,
+        id,
+        number,
+        sealed: vault.seal(region.code, { table: 'support_request', column: 'sealed', id }, checked.value),
+        sent_at: at,
+      },
+      event: record(vault, {
+        region: region.code,
+        at,
+        event: 'support.asked',
+        requestId: request.id,
+        address: request.ip,
+      }),
+    })
+    return send(
+      reply,
+      supportSentPage({ frame: frameOf(serviceName, region), number, mainPath: pageFor(region).mainPath }),
+    )
+  })
+}

@@ -1,0 +1,24 @@
+import { randomInt } from 'node:crypto'
+import { fail, ok, type Result } from '../lib/result.ts'
+
+export type Asked = { readonly contact: string; readonly message: string }
+
+export type SupportError = 'contact-empty' | 'message-empty' | 'message-long' | 'contact-long'
+
+export const longest = { contact: 200, message: 4000 } as const
+
+/** What a person wrote is kept as it stands; only nothing, and too much, is refused. */
+export function checkRequest({ contact, message }: Asked): Result<Asked, readonly SupportError[]> {
+  const errors: SupportError[] = []
+  if (contact.trim() === '') errors.push('contact-empty')
+  if (contact.length > longest.contact) errors.push('contact-long')
+  if (message.trim() === '') errors.push('message-empty')
+  if (message.length > longest.message) errors.push('message-long')
+  return errors.length > 0 ? fail(errors) : ok({ contact, message })
+}
+
+/** Short enough to read out on the telephone, and it tells nothing of how many asked before. */
+export function newNumber(): string {
+  const digits = String(randomInt(0, 100_000_000)).padStart(8, '0')
+  return `${digits.slice(0, 4)}-${digits.slice(4)}`
+}
