@@ -15,6 +15,9 @@ app.get('/short', (_, reply) => send(reply, html`<p>Коротко</p>`))
 app.get('/data', (_, reply) => reply.type('application/json').send(JSON.stringify({ long })))
 app.get('/lost', (request, reply) => send(reply.code(404), html`<p>${long}${request.id}</p>`))
 
+const varied = Array.from({ length: 300 }, (_, index) => `слово ${(index * 7919) % 541}`).join(', ')
+app.get('/varied', (_, reply) => send(reply, html`<p>${varied}</p>`))
+
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
 
 test('a page comes packed, and reads back whole', async () => {
@@ -40,6 +43,12 @@ test('a public page is packed once, and the same for everybody', async () => {
     await get('/page', { 'accept-encoding': 'br' }),
   ]
   assert.deepEqual(answers[0]?.rawPayload, answers[1]?.rawPayload)
+})
+
+test('a page got with a cookie is packed for that once, and not kept among the public ones', async () => {
+  const known = await get('/varied', { cookie: 'a=anna', 'accept-encoding': 'br' })
+  const unknown = await get('/varied', { 'accept-encoding': 'br' })
+  assert.ok(known.rawPayload.length > unknown.rawPayload.length)
 })
 
 test('a browser that takes no packing, a short page and data come as they are', async () => {

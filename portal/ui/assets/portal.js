@@ -61,7 +61,7 @@ all('[data-filter]', (filter) => {
 all('[data-grouping=snils]', (field) =>
   field.addEventListener('input', ({ inputType }) => {
     const atEnd = field.selectionStart === field.value.length
-    // A login may be an e-mail too; and who deletes or mends the middle is left alone.
+    // Who deletes or mends the middle is left alone; the server takes any grouping.
     if (!atEnd || inputType?.startsWith('delete') || /[^\d\s-]/.test(field.value)) return
     const digits = field.value.replace(/\D/g, '')
     if (digits.length > 11) return

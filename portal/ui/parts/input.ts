@@ -10,7 +10,7 @@ export type Input = Field & {
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | undefined
   readonly spellcheck?: boolean | undefined
   readonly maxLength?: number | undefined
-  /** Digits grouped as on the paper while typing, by script. The server takes any grouping. */
+  /** Digits grouped as on the paper while typing, by script. Not for a login: eleven digits may be a phone. */
   readonly grouping?: 'snils' | undefined
   readonly autocapitalize?: 'none' | undefined
   /** For a code that is compared digit by digit: wider apart. */
