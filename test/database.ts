@@ -91,6 +91,7 @@ async function makeDump(dump: URL): Promise<void> {
   await database.close()
 
   const pglite = new PGlite({ dataDir: join(folder, 'pglite') })
+  await pglite.waitReady
   const tar = await pglite.dumpDataDir('none')
   await pglite.close()
   await rm(folder, { recursive: true })
