@@ -33,7 +33,9 @@ export function checkSettings(settings: EsiaSettings): CheckedSettings {
   if (!URL.canParse(checked.issuer)) throw new TypeError('ESIA issuer is not an address')
   if (!URL.canParse(checked.redirectUri)) throw new TypeError('ESIA redirect address is not absolute')
   if (!/^[\x21-\x7e]+$/.test(checked.clientId)) throw new TypeError('ESIA client id is not a mnemonic')
-  if (!(checked.deadlineMs > 0)) throw new TypeError('ESIA deadline is not a positive number of milliseconds')
+  if (!(Number.isSafeInteger(checked.deadlineMs) && checked.deadlineMs > 0)) {
+    throw new TypeError('ESIA deadline is not a whole number of milliseconds')
+  }
   scopeText(checked.scopes)
 
   return checked

@@ -33,9 +33,10 @@ export async function ask(
     }
 
     const body = await readBounded(response, largest)
-    return body === undefined
-      ? fail({ kind: 'too-large', reason: 'over 1 MiB' })
-      : ok({ status: response.status, body })
+    if (body === undefined && response.ok) return fail({ kind: 'too-large', reason: 'over 1 MiB' })
+
+    // A refusal is one whatever the length of its page.
+    return ok({ status: response.status, body: body ?? new Uint8Array() })
   } catch (error) {
     if (signal.aborted) return fail({ kind: 'timed-out', reason: 'deadline' })
     return fail({ kind: 'no-connection', reason: codeOf(error) })

@@ -26,6 +26,7 @@ const refusals: readonly (readonly [name: string, change: Partial<EsiaSettings>]
   ['a client id with a space', { clientId: 'A B' }],
   ['a deadline of 0', { deadlineMs: 0 }],
   ['a deadline that is no number', { deadlineMs: Number.NaN }],
+  ['a deadline without end', { deadlineMs: Number.POSITIVE_INFINITY }],
   ['no openid', { scopes: ['fullname'] }],
   ['OA-034 no verification certificate', { verificationCertificates: [] }],
   ['OA-034 an empty verification certificate', { verificationCertificates: [''] }],
