@@ -5,7 +5,7 @@ import { timeParts } from './time.ts'
 /** One DER value: header and the joined parts. */
 export function value(type: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const content = Buffer.concat(parts)
-  return new Uint8Array([type, ...lengthOctets(content.length), ...content])
+  return Uint8Array.from(Buffer.concat([Buffer.from([type, ...lengthOctets(content.length)]), content]))
 }
 
 function lengthOctets(length: number): number[] {
