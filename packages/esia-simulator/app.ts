@@ -36,7 +36,9 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   // Anything else is left unread: each endpoint says in its own words that it takes a form.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => undefined)
 
-  app.addHook('onRequest', async (_request, reply) => reply.headers(headers))
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers)
+  })
   app.addHook('onRequest', onlyFromOurPages(stand))
 
   await app.register(assets)
