@@ -35,9 +35,10 @@ function readDomain(text: string): { ascii: string; unicode: string } | undefine
   if (!/^[\p{L}\p{M}\p{Nd}.-]+$/u.test(text)) return undefined
 
   const ascii = domainToASCII(text)
+  const unicode = domainToUnicode(ascii)
   const labels = ascii.split('.')
   const wellFormed = labels.every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(label))
   // A last label of digits would be an IP address (RFC 3696, 2).
   if (labels.length < 2 || !wellFormed || /^\d+$/.test(labels.at(-1) ?? '')) return undefined
-  return { ascii, unicode: domainToUnicode(ascii) }
+  return domainToASCII(unicode) === ascii ? { ascii, unicode } : undefined
 }
