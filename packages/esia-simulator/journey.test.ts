@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { askTokens, authorizationFields, tokenFields } from './testing/integrator.ts'
+import { codeFor, signInThroughForms } from './testing/person.ts'
+import { trialStand } from './testing/trial-stand.ts'
+
+test('a person signs in with password and SMS code and the client reads who they are', async () => {
+  const trial = await trialStand()
+  const fields = authorizationFields(trial)
+  const { back } = await signInThroughForms(trial, 'confirmed', fields)
+  assert.equal(back?.origin, 'http://localhost:3000')
+  assert.equal(back.searchParams.get('state'), fields['state'])
+
+  const answer = await askTokens(trial, tokenFields(trial, back.searchParams.get('code') ?? ''))
+  assert.equal(answer.statusCode, 200, answer.body)
+  const tokens: Record<string, string> = answer.json()
+
+  const embed = '(contacts.elements,documents.elements-1)'
+  const person = await trial.app.inject({
+    url: `/rs/prns/1000400101?embed=${encodeURIComponent(embed)}`,
+    headers: { authorization: `Bearer ${tokens['access_token']}` },
+  })
+  assert.equal(person.statusCode, 200, person.body)
+  assert.partialDeepStrictEqual(person.json(), {
+    firstName: 'Вера',
+    trusted: true,
+    snils: '000-000-701 22',
+    birthDate: '12.04.1958',
+    contacts: { size: 2 },
+    documents: { size: 2, elements: [{ type: 'RF_PASSPORT' }, { type: 'MDCL_PLCY' }] },
+  })
+})
+
+test('a person who has granted nothing is asked once', async () => {
+  const trial = await trialStand()
+  const { browser, back } = await signInThroughForms(trial, 'mother')
+  assert.equal(back, undefined)
+  assert.match(browser.page, /Предоставить/)
+  assert.match(browser.page, /СНИЛС/)
+
+  assert.ok((await browser.send({ answer: 'allow' }))?.searchParams.has('code'))
+  assert.ok(await codeFor(trial, 'mother'))
+  const second = await signInThroughForms(trial, 'mother')
+  assert.ok(second.back?.searchParams.has('code'))
+})

@@ -1,0 +1,51 @@
+import { contactOf, type Person } from '../people/person.ts'
+import { Browser } from './browser.ts'
+import { authorizationFields, type Fields } from './integrator.ts'
+import type { Trial } from './trial-stand.ts'
+
+export function personOf(trial: Trial, id: string): Person {
+  const person = trial.stand.people.byId(id)
+  if (person === undefined) throw new Error(`Nobody is called ${id}`)
+  return person
+}
+
+/** Reads the newest SMS on the person's phone. */
+export function newestCode(trial: Trial, id: string): string {
+  const phone = contactOf(personOf(trial, id), 'MBT')?.value ?? ''
+  const [message] = trial.stand.memory.sms.to(phone)
+  if (message === undefined) throw new Error('No SMS has come')
+  return message.code
+}
+
+/** Comes from a client's site with its request and types login and password. */
+export async function typePassword(
+  trial: Trial,
+  id: string,
+  fields = authorizationFields(trial),
+): Promise<Browser> {
+  const browser = new Browser(trial.app)
+  await browser.open(`/aas/oauth2/v2/ac?${new URLSearchParams(fields).toString()}`)
+  const person = personOf(trial, id)
+  await browser.send({ login: person.snils, password: person.password })
+  return browser
+}
+
+/** The whole way through the forms; the address is where the browser is sent in the end, if anywhere. */
+export async function signInThroughForms(
+  trial: Trial,
+  id: string,
+  fields: Fields = authorizationFields(trial),
+): Promise<{ browser: Browser; back: URL | undefined }> {
+  const browser = await typePassword(trial, id, fields)
+  const back = await browser.send({ code: newestCode(trial, id) })
+  return { browser, back }
+}
+
+/** Signs in and hands the data over where that is asked; answers the code. */
+export async function codeFor(trial: Trial, id: string, fields?: Fields): Promise<string> {
+  const { browser, back } = await signInThroughForms(trial, id, fields)
+  const answer = back ?? (await browser.send({ answer: 'allow' }))
+  const code = answer?.searchParams.get('code')
+  if (code === null || code === undefined) throw new Error(`No code came: ${answer?.href ?? browser.path}`)
+  return code
+}

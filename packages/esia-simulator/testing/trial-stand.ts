@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import type { FastifyInstance } from 'fastify'
+import { simulator } from '../app.ts'
+import { openStand } from '../open-stand.ts'
+import type { TokenAlgorithm } from '../settings.ts'
+import type { Stand } from '../stand.ts'
+
+export type Trial = {
+  readonly app: FastifyInstance
+  readonly stand: Stand
+  readonly lines: string[]
+  /** What a client holds: its own pair, and ESIA's public halves. */
+  readonly files: Readonly<Record<'client.key' | 'client.crt' | 'esia-gost.crt' | 'esia-rsa.pub', string>>
+  readonly clock: { now: Date }
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'esia-simulator-'))
+after(() => rmSync(dataDir, { recursive: true }))
+
+/** A stand of its own, with the keys of the test file and a clock that the test moves. */
+export async function trialStand(
+  tokenAlgorithm: TokenAlgorithm = 'GOST3410_2012_256',
+  change: (stand: Stand) => Stand = (stand) => stand,
+): Promise<Trial> {
+  const clock = { now: new Date() }
+  const lines: string[] = []
+  const settings = {
+    port: 0,
+    host: '127.0.0.1',
+    origin: 'http://127.0.0.1:3001',
+    dataDir,
+    tokenAlgorithm,
+    portalOrigin: 'http://localhost:3000',
+  }
+  const stand = change(openStand(settings, { now: () => clock.now, log: (line) => lines.push(line) }))
+  const app = await simulator(stand)
+  after(() => app.close())
+
+  const file = (name: string) => readFileSync(join(dataDir, name), 'utf8')
+  const files = {
+    'client.key': file('client.key'),
+    'client.crt': file('client.crt'),
+    'esia-gost.crt': file('esia-gost.crt'),
+    'esia-rsa.pub': file('esia-rsa.pub'),
+  }
+  return { app, stand, lines, files, clock }
+}
+
+export function wait(trial: Trial, seconds: number): void {
+  trial.clock.now = new Date(trial.clock.now.getTime() + seconds * 1000)
+}
