@@ -11,6 +11,7 @@ const ONCE = /restart\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/prepare.ts',
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,

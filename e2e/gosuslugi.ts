@@ -37,10 +37,18 @@ export async function enterPassword(page: Page, person: Person): Promise<void> {
   await page.getByRole('button', { name: 'Войти', exact: true }).click()
 }
 
-/** Six boxes with script, one field without: typing passes from box to box by itself. */
+/** Without script one field and a button; with it six boxes, of which the last sends the form. */
 export async function enterCode(page: Page, code: string): Promise<void> {
-  await page.getByRole('main').getByRole('textbox').first().focus()
-  await page.keyboard.type(code)
+  await page.getByRole('heading', { level: 1, name: 'Код из СМС' }).waitFor()
+  await page.waitForLoadState()
+  const field = page.getByRole('textbox', { name: 'Код из СМС' })
+
+  if ((await field.count()) === 0) {
+    await page.getByLabel('Цифра 1 из 6').pressSequentially(code)
+  } else {
+    await field.fill(code)
+    await page.getByRole('button', { name: 'Подтвердить' }).click()
+  }
 }
 
 /** The page that asks to hand over data, for people who have not granted it before. */
