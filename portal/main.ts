@@ -10,28 +10,13 @@ import { hasCode } from './db/error-code.ts'
 import { readKeys, trialKeys } from './db/keys.ts'
 import { migrate } from './db/migrate.ts'
 import { openVault } from './db/open-vault.ts'
-import { esiaProvider } from './identity/esia.ts'
+import { esiaProvider, scopes } from './identity/esia.ts'
 import { StartError } from './lib/start-error.ts'
 import { passwordHasher } from './password/hash.ts'
 import { readPepper } from './password/pepper.ts'
 import { paths } from './paths.ts'
 import { readRegionsFile } from './region/read-regions-file.ts'
 import { missingRegions } from './region/region.ts'
-
-/** What Госуслуги is asked for: each has its use in a patient card. */
-const scopes = [
-  'openid',
-  'fullname',
-  'birthdate',
-  'gender',
-  'birthplace',
-  'snils',
-  'id_doc',
-  'medical_doc',
-  'mobile',
-  'email',
-  'addresses',
-]
 
 /** How long open requests may take to end after TERM, in milliseconds. */
 const drain = 4000

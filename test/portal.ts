@@ -1,0 +1,93 @@
+import { createSecretKey, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { esiaClient, inProcessSigner } from '@registratura/esia-client'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../portal/app.ts'
+import { noRegion } from '../portal/audit/audit.ts'
+import { consentDocument } from '../portal/consent/document.ts'
+import { keepDocument } from '../portal/consent/queries.ts'
+import type { Database } from '../portal/db/connect.ts'
+import { openVault } from '../portal/db/open-vault.ts'
+import type { Vault } from '../portal/db/seal.ts'
+import { esiaProvider, scopes } from '../portal/identity/esia.ts'
+import { passwordHasher } from '../portal/password/hash.ts'
+import { paths } from '../portal/paths.ts'
+import { readRegionsFile } from '../portal/region/read-regions-file.ts'
+import type { Regions } from '../portal/region/region.ts'
+import { Browser } from './browser.ts'
+import { freshDatabase } from './database.ts'
+import { startSimulator } from './simulator.ts'
+
+export type TestPortal = {
+  readonly app: FastifyInstance
+  readonly database: Database
+  readonly vault: Vault
+  readonly simulator: string
+  /** A browser that nobody has used yet. */
+  browser(): Browser
+  /** Moves the portal's clock on, in milliseconds; Госуслуги keeps its own. */
+  later(milliseconds: number): void
+}
+
+const portal = new URL('http://localhost:3000')
+
+/** The whole portal on a fresh database, with the real simulator beside it, until the file's last test. */
+export async function startPortal({
+  regions = ownRegions(),
+}: { regions?: Regions } = {}): Promise<TestPortal> {
+  const [simulator, opened] = await Promise.all([startSimulator(portal.origin), freshDatabase()])
+  let offset = 0
+  const database = { ...opened, now: () => new Date(opened.now().getTime() + offset) }
+  const secret = () => createSecretKey(randomBytes(32))
+  const vault = await openVault(database.db, { master: secret(), index: secret() }, [
+    noRegion,
+    ...regions.keys(),
+  ])
+  for (const region of regions.values()) {
+    await keepDocument(database.db, {
+      region: region.code,
+      document: consentDocument(region),
+      now: database.now(),
+    })
+  }
+
+  const key = (name: string) => readFileSync(join(simulator.keys, name), 'utf8')
+  const client = esiaClient({
+    origin: simulator.origin,
+    issuer: `${simulator.origin}/`,
+    clientId: 'REGISTRATURA',
+    redirectUri: new URL(paths.callback, portal).href,
+    scopes,
+    signer: inProcessSigner({ privateKeyPem: key('client.key'), certificatePem: key('client.crt') }),
+    verificationCertificates: [key('esia-gost.crt'), key('esia-rsa.pub')],
+  })
+  const app = await buildApp({
+    database,
+    vault,
+    provider: esiaProvider(client, simulator.origin),
+    hasher: await passwordHasher(randomBytes(32)),
+    regions,
+    origin: portal,
+    serviceName: 'Медицина-онлайн',
+    trustedProxies: 0,
+    logger: false,
+  })
+  after(() => app.close())
+
+  return {
+    app,
+    database,
+    vault,
+    simulator: simulator.origin,
+    browser: () => new Browser({ app, portal, simulator: simulator.origin }),
+    later: (milliseconds) => {
+      offset += milliseconds
+    },
+  }
+}
+
+function ownRegions(): Regions {
+  return readRegionsFile(new URL('../portal/region/regions.json', import.meta.url).pathname)
+}
