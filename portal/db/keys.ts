@@ -55,8 +55,13 @@ export function readKey(path: string, name: string): KeyObject {
   const key = decodeKey(readFile(path, name))
   if (key === undefined)
     throw new StartError(`${name} (${path}): нужны 32 байта как есть, в hex или в base64`)
-  if (new Set(key).size < 8) throw new StartError(`${name} (${path}): это не случайный ключ, создайте новый`)
+  if (!looksRandom(key)) throw new StartError(`${name} (${path}): это не случайный ключ, создайте новый`)
   return createSecretKey(key)
+}
+
+/** Zeros, and text taken for bytes, are what people put there by mistake. */
+function looksRandom(key: Buffer): boolean {
+  return new Set(key).size >= 8 && !/^[ -~]+$/.test(key.toString('latin1'))
 }
 
 function readFile(path: string, name: string): Buffer {
@@ -78,7 +83,7 @@ function decodeKey(bytes: Buffer): Buffer | undefined {
 }
 
 /** Written whole or not at all, and never over a key that is there. */
-export function makeKey(path: string): void {
+function makeKey(path: string): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -87,19 +92,17 @@ export function makeKey(path: string): void {
       mode: 0o600,
       flush: true,
     })
-    linkSync(draft, path)
+    linkUnlessThere(draft, path)
+    unlinkSync(draft)
   } catch (error) {
-    if (!hasCode(error, 'EEXIST'))
-      throw new StartError(`Не удалось создать ключ ${path}: проверьте права`, { cause: error })
-  } finally {
-    removeDraft(draft)
+    throw new StartError(`Не удалось создать ключ ${path}: проверьте права`, { cause: error })
   }
 }
 
-function removeDraft(draft: string): void {
+function linkUnlessThere(draft: string, path: string): void {
   try {
-    unlinkSync(draft)
+    linkSync(draft, path)
   } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error
+    if (!hasCode(error, 'EEXIST')) throw error
   }
 }

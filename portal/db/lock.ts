@@ -32,22 +32,24 @@ function take(path: string, purpose: string, depth: number): void {
   if (create(path)) return
 
   const holder = readHolder(path)
-  if (holder && isHeld(holder))
-    throw new StartError(`${purpose} уже работает в другом процессе (pid ${holder.pid})`)
+  if (holder && isHeld(holder)) throw heldBy(holder, purpose)
   if (depth === deepestTakeOver) throw new StartError(`Удалите оставшийся файл блокировки ${path}`)
 
   // Two processes may find the same dead holder: only the one that holds the take-over may replace the file.
   const takeOver = `${path}.takeover`
   take(takeOver, purpose, depth + 1)
   try {
+    if (create(path)) return
     const again = readHolder(path)
-    if (again && isHeld(again))
-      throw new StartError(`${purpose} уже работает в другом процессе (pid ${again.pid})`)
-    const own = writeOwn(path)
-    renameSync(own, path)
+    if (again && isHeld(again)) throw heldBy(again, purpose)
+    renameSync(writeOwn(path), path)
   } finally {
     unlinkSync(takeOver)
   }
+}
+
+function heldBy({ pid }: Holder, purpose: string): StartError {
+  return new StartError(`${purpose} уже работает в другом процессе (pid ${pid})`)
 }
 
 /** A link appears whole or not at all, so nobody ever reads a lock that is half written. */
