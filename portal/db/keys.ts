@@ -83,7 +83,7 @@ function decodeKey(bytes: Buffer): Buffer | undefined {
 }
 
 /** Written whole or not at all, and never over a key that is there. */
-function makeKey(path: string): void {
+export function makeKey(path: string): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
