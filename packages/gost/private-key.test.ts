@@ -105,6 +105,15 @@ const refused: readonly (readonly [string, string, RegExp])[] = [
     pem(nought, algorithm(keyType, usual, digest, digest), octetString(bare)),
     /left over/,
   ],
+  [
+    'a field after the parameters',
+    pem(
+      nought,
+      sequence(objectIdentifier(keyType), sequence(objectIdentifier(usual)), nought),
+      octetString(bare),
+    ),
+    /left over/,
+  ],
   ['a field too many', pem(nought, algorithm(), octetString(bare), nought), /left over/],
 ]
 

@@ -38,7 +38,6 @@ function readInteger(content: Uint8Array): bigint {
   const [first, second = 0] = content
   if (first === undefined || first >= 0x80) throw new TypeError('Private key is not a positive number')
   if (first === 0 && second < 0x80) throw new TypeError('Private key is padded')
-  if (content.length > 33) throw new TypeError('Private key is out of range')
   return fromBigEndian(content)
 }
 

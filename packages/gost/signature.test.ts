@@ -6,7 +6,7 @@ import { type CurveName, curveOf } from './curves.ts'
 import { generateKeys, publicKeyOf, signRaw, verifyRaw } from './index.ts'
 import { toBigEndian } from './integers.ts'
 import { GostPrivateKey } from './keys.ts'
-import { signExponent, verifyExponent } from './signature.ts'
+import { exponentOf, signExponent, verifyExponent } from './signature.ts'
 
 const curveNames: readonly CurveName[] = [
   '1.2.643.2.2.36.0',
@@ -107,6 +107,7 @@ test('a signature of any other length than 64 bytes is refused', () => {
     signature.subarray(0, 63),
     Buffer.concat([signature, Buffer.alloc(1)]),
     Buffer.concat([Buffer.alloc(1), signature]),
+    Buffer.concat([signature.subarray(0, 32), Buffer.alloc(1), signature.subarray(32)]),
     Buffer.concat([signature, signature]),
   ]
   for (const other of refused) assert.equal(verifyRaw(message, other, publicKey), false)
@@ -138,6 +139,35 @@ test('a true signature with the order added to r or s is refused, though the equ
   assert.equal(verifyExponent(curve, 5n, { r: r + curve.order, s }, owner), false)
   assert.equal(verifyExponent(curve, 5n, { r, s: s + curve.order }, owner), false)
   assert.equal(verifyExponent(curve, 5n, { r, s: s - curve.order }, owner), false)
+})
+
+test('r of nought is refused on CryptoPro-C, where x of the base point is nought and s = e would forge anything', () => {
+  const curve = curveOf('1.2.643.2.2.35.3')
+  const owner = curve.Point.BASE.multiply(99n)
+  assert.equal(curve.Point.BASE.x, 0n)
+  assert.equal(verifyExponent(curve, 5n, { r: 0n, s: 5n }, owner), false)
+})
+
+test('s of nought is refused, though e can be chosen for it', () => {
+  const curve = curveOf('1.2.643.2.2.36.0')
+  const owner = curve.Point.BASE.multiply(99n)
+  const r = owner.multiply(7n).x % curve.order
+  const e = ((curve.order - r) * curve.Point.Fn.inv(7n)) % curve.order
+  assert.equal(verifyExponent(curve, e, { r, s: 0n }, owner), false)
+})
+
+test('a signature whose equation gives no point at all is refused', () => {
+  const curve = curveOf('1.2.643.2.2.36.0')
+  const owner = curve.Point.BASE.multiply(99n)
+  for (let time = 0; time < 6; time += 1)
+    assert.equal(verifyExponent(curve, 5n, { r: 3n, s: 297n }, owner), false)
+})
+
+test('a digest that is a multiple of the order counts as one', () => {
+  const { order } = curveOf('1.2.643.2.2.36.0')
+  assert.equal(exponentOf(new Uint8Array(32), order), 1n)
+  assert.equal(exponentOf(toBigEndian(order, 32).reverse(), order), 1n)
+  assert.equal(exponentOf(toBigEndian(2n, 32).reverse(), order), 2n)
 })
 
 test('no bytes make verification throw', () => {

@@ -5,8 +5,8 @@ import { nonce } from './nonce.ts'
 import { streebog256 } from './streebog.ts'
 import { sumOfProducts } from './sum-of-products.ts'
 
-/** RFC 7091, 6.1, step 2. The digest's first byte is its least significant one. */
-function exponentOf(digest: Uint8Array, order: bigint): bigint {
+/** RFC 7091, 6.1, step 2. The digest's first byte is its least significant one. For this package alone. */
+export function exponentOf(digest: Uint8Array, order: bigint): bigint {
   const e = fromLittleEndian(digest) % order
   return e === 0n ? 1n : e
 }
