@@ -17,7 +17,7 @@ export const heading = (page: Page, name: string) => page.getByRole('heading', {
 export async function goToGosuslugi(visit: Visit, region: string): Promise<void> {
   const { page } = visit
   await chooseRegion(visit, region)
-  await page.getByRole('link', { name: 'Зарегистрироваться' }).click()
+  await page.getByRole('button', { name: 'Зарегистрироваться' }).click()
   await page.getByRole('button', { name: 'Да, я согласен' }).click()
   await page.getByRole('button', { name: 'госуслуги' }).click()
 }
@@ -32,7 +32,7 @@ export async function register(visit: Visit & { readonly person: Person }, regio
 /** Back to the main page of the region and on to its sign-in page. */
 export async function goToSignIn(visit: Visit, region: string): Promise<void> {
   await chooseRegion(visit, region)
-  await visit.page.getByRole('link', { name: 'Войти' }).click()
+  await visit.page.getByRole('button', { name: 'Войти' }).click()
 }
 
 export async function signInWithPassword(page: Page, login: string, password: string): Promise<void> {

@@ -4,7 +4,7 @@ import { expect, test } from './test.ts'
 
 test('«Нет, я отказываюсь» stops the registration there', async ({ page, site, look }) => {
   await chooseRegion({ page, site }, 'Иркутская область')
-  await page.getByRole('link', { name: 'Зарегистрироваться' }).click()
+  await page.getByRole('button', { name: 'Зарегистрироваться' }).click()
   await page.getByRole('button', { name: 'Нет, я отказываюсь' }).click()
   await expect(page.getByText('Регистрация остановлена')).toBeVisible()
   await look()

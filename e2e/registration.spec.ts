@@ -19,9 +19,9 @@ test('a person registers in their region, and the card is there by itself', asyn
 
   await test.step('2. the main page of the region has both ways in', async () => {
     await expect(heading(page, 'Белгородская область')).toBeVisible()
-    await expect(page.getByRole('link', { name: 'Войти' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Войти' })).toBeVisible()
     await look()
-    await page.getByRole('link', { name: 'Зарегистрироваться' }).click()
+    await page.getByRole('button', { name: 'Зарегистрироваться' }).click()
   })
 
   await test.step('3. the consent is read whole before it is given', async () => {
@@ -77,7 +77,7 @@ test('the link does what the button does, and Госуслуги asks to hand da
 }) => {
   const anna = await person('mother')
   await chooseRegion({ page, site }, 'Белгородская область')
-  await page.getByRole('link', { name: 'Зарегистрироваться' }).click()
+  await page.getByRole('button', { name: 'Зарегистрироваться' }).click()
   await page.getByRole('button', { name: 'Да, я согласен' }).click()
   await page
     .getByRole('link', { name: 'Нажмите здесь для регистрации с помощью учетной записи портала госуслуг' })

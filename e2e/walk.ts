@@ -33,7 +33,7 @@ async function registration(visit: Visit, shoot: Shoot): Promise<void> {
   await shoot('Регионы')
   await chooseRegion(visit, region)
   await shoot('Главная региона')
-  await page.getByRole('link', { name: 'Зарегистрироваться' }).click()
+  await page.getByRole('button', { name: 'Зарегистрироваться' }).click()
   await shoot('Согласие')
   await page.getByRole('button', { name: 'Нет, я отказываюсь' }).click()
   await shoot('Отказ от согласия')

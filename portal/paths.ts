@@ -10,6 +10,7 @@ export const paths = {
   signInStart: '/:region/sign-in/start',
   signedOut: '/:region/signed-out',
   support: '/:region/support',
+  supportSent: '/:region/support/:number',
   callback: '/esia/callback',
   proofStart: '/esia/proof',
   proofGoOn: '/esia/proof/go-on',

@@ -1,25 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
 import { insertRows } from '../db/statements/rows.ts'
-import type { ConsentDocument } from './document.ts'
-
-/** Keeps the exact text that people of a region are about to read; a text already kept stays as it is. */
-export async function keepDocument(
-  db: Db,
-  { region, document, now }: { region: string; document: ConsentDocument; now: Date },
-) {
-  await db
-    .insertInto('consent_document')
-    .values({
-      region,
-      hash: Buffer.from(document.id, 'hex'),
-      version: document.version,
-      text: document.text,
-      first_used_at: now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
 
 type Event = Insertable<Schema['audit_event']>
 

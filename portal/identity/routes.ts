@@ -114,7 +114,13 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
 
     const sealed = sealedIdentity.seal(vault, { region: region.code, id: attempt.id }, identity)
     const until = new Date(now().getTime() + attemptLasts)
-    await keepWaitingPerson(db, { region: region.code, id: attempt.id, sealed, until })
+    await keepWaitingPerson(db, {
+      region: region.code,
+      id: attempt.id,
+      sealed,
+      until,
+      endedSessionId: attempt.session_id,
+    })
     return reply.redirect(pathTo(paths.consent, { region: slugOf(region) }), 303)
   }
 

@@ -1,7 +1,7 @@
 import { html, type Html } from '@registratura/html'
 import { pathTo, paths } from '../paths.ts'
 import { notice } from '../ui/parts/notice.ts'
-import { linkButton } from '../ui/parts/button.ts'
+import { goButton } from '../ui/parts/button.ts'
 import { regionList } from '../ui/parts/region-list.ts'
 import { page, type Frame } from '../ui/page.ts'
 import { ru } from './messages.ts'
@@ -35,10 +35,10 @@ export function mainPage({ frame, region }: { frame: Frame; region: Region }): H
     body: html`<p class="nhsuk-body-l">${ru.mainLead}</p>
 ${
   region.open
-    ? html`${linkButton({ text: ru.register, path: pathTo(paths.consent, address) })}<p>${ru.registerHint}</p>`
+    ? html`${goButton({ text: ru.register, path: pathTo(paths.consent, address) })}<p>${ru.registerHint}</p>`
     : notice({ kind: 'warning', title: ru.closedTitle, body: ru.closedBody })
 }
-${linkButton({ text: ru.signIn, path: pathTo(paths.signIn, address), kind: 'secondary' })}
+${goButton({ text: ru.signIn, path: pathTo(paths.signIn, address), kind: 'secondary' })}
 <p>${ru.signInHint}</p>
 ${
   region.open &&

@@ -3,7 +3,6 @@ import type { AccountContent } from '../account/account.ts'
 import { maskSnils } from '../lib/mask.ts'
 import { printPhone } from '../lib/phone.ts'
 import { printSnils } from '../lib/snils.ts'
-import { ru as passwordWords } from '../password/messages.ts'
 import type { PasswordError } from '../password/password.ts'
 import { paths } from '../paths.ts'
 import { button, esiaButton } from '../ui/parts/button.ts'
@@ -33,7 +32,7 @@ export function settingsPage({
   error,
   expired,
 }: SettingsPage): Html {
-  const words = error && passwordWords.errors[error]
+  const words = error && ru.errors[error]
   const onAgain = error === 'different'
   return page({
     frame,
@@ -48,7 +47,7 @@ export function settingsPage({
 <p>${hasPassword ? ru.hasPassword : ru.lead}</p>
 ${!saved && html`<h3 class="nhsuk-heading-s">${ru.login}</h3>${logins(account, masked)}`}
 <form method="post" action="${url(paths.settings)}" novalidate>
-${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: passwordWords.rule, error: onAgain ? undefined : words, autocomplete: 'new-password' })}
+${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru.rule, error: onAgain ? undefined : words, autocomplete: 'new-password' })}
 ${passwordInput({ id: 'again', name: 'again', label: ru.again, error: onAgain ? words : undefined, autocomplete: 'new-password' })}
 ${button({ text: ru.save })}
 </form>`,

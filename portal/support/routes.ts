@@ -10,7 +10,7 @@ import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
 import { supportPage, supportSentPage } from './page.ts'
 import { keepRequest } from './queries.ts'
-import { checkRequest, newNumber } from './support.ts'
+import { checkRequest, isNumber, newNumber } from './support.ts'
 
 const Request = Type.Object(
   { contact: Type.String({ maxLength: 20_000 }), message: Type.String({ maxLength: 50_000 }) },
@@ -75,9 +75,16 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
         address: request.ip,
       }),
     })
-    return send(
-      reply,
-      supportSentPage({ frame: frameOf(serviceName, region), number, mainPath: pageFor(region).mainPath }),
-    )
+    // Told by a page of its own, so that a reload asks nothing twice.
+    return reply.redirect(pathTo(paths.supportSent, { region: slugOf(region), number }), 303)
+  })
+
+  app.get<{ Params: { number: string } }>(paths.supportSent, async (request, reply) => {
+    const region = regionOf(request, regions)
+    const { number } = request.params
+    if (region === undefined || !isNumber(number)) return reply.callNotFound()
+
+    const { frame, mainPath } = pageFor(region)
+    return send(reply, supportSentPage({ frame, number, mainPath }))
   })
 }

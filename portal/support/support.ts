@@ -17,6 +17,9 @@ export function checkRequest({ contact, message }: Asked): Result<Asked, readonl
   return errors.length > 0 ? fail(errors) : ok({ contact, message })
 }
 
+/** As it stands in the address of the page that tells it. */
+export const isNumber = (text: string): boolean => /^\d{4}-\d{4}$/.test(text)
+
 /** Short enough to read out on the telephone, and it tells nothing of how many asked before. */
 export function newNumber(): string {
   const digits = String(randomInt(0, 100_000_000)).padStart(8, '0')

@@ -33,15 +33,27 @@ export async function takeWaitingPerson(
   return gone.numDeletedRows === 1n
 }
 
+type Waiting = {
+  readonly region: string
+  readonly id: string
+  readonly sealed: Buffer
+  readonly until: Date
+  /** The session that had asked for a proof, where somebody else came: it ends. */
+  readonly endedSessionId: string | null
+}
+
 /** Lets an answer of Госуслуги wait, sealed, in the attempt that it answers, for as long as a consent takes to read. */
 export async function keepWaitingPerson(
   db: Db,
-  attempt: { region: string; id: string; sealed: Buffer; until: Date },
+  { region, id, sealed, until, endedSessionId }: Waiting,
 ): Promise<void> {
   await db
+    .with('ended', (query) =>
+      query.deleteFrom('session').where('region', '=', region).where('id', '=', endedSessionId),
+    )
     .updateTable('attempt')
-    .set({ person_sealed: attempt.sealed, expires_at: attempt.until })
-    .where('region', '=', attempt.region)
-    .where('id', '=', attempt.id)
+    .set({ person_sealed: sealed, expires_at: until })
+    .where('region', '=', region)
+    .where('id', '=', id)
     .execute()
 }

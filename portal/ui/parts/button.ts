@@ -35,6 +35,19 @@ export function linkButton({
   return html`<a class="nhsuk-button${kinds[kind]}" href="${url(path)}" draggable="false">${text}</a>`
 }
 
+/** A true button that only goes somewhere, for places where people were promised a button. */
+export function goButton({
+  text,
+  path,
+  kind,
+}: {
+  readonly text: string
+  readonly path: string
+  readonly kind?: ButtonKind | undefined
+}): Html {
+  return html`<form method="get" action="${url(path)}">${button({ text, kind })}</form>`
+}
+
 /** The way to Госуслуги: submits its form, or goes to `path`. No state emblem: the portal isn't Госуслуги. */
 export function esiaButton({
   text,
