@@ -121,7 +121,7 @@ export class Browser {
 }
 
 /** Where an answer sends the browser; empty where it doesn't. */
-export const location = ({ headers }: Answer): string => String(headers.location ?? '')
+export const location = ({ headers }: Answer): string => headers.location ?? ''
 
 const print = (jar: Jar): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
 
