@@ -62,3 +62,9 @@ export async function signOut(page: Page, person: Person): Promise<void> {
   await page.getByRole('button', { name: 'Выйти' }).click()
   await expect(page.locator('summary', { hasText: person.name })).toHaveCount(0)
 }
+
+/** Their own card, and no other one. */
+export async function expectCardOf(page: Page, { name }: Person): Promise<void> {
+  await expect(heading(page, 'Мои карты')).toBeVisible()
+  for (const part of name.split(' ')) await expect(page.getByRole('main')).toContainText(part)
+}

@@ -1,5 +1,5 @@
 import { expectAtGosuslugi, signInAtGosuslugi } from './gosuslugi.ts'
-import { chooseRegion, goToGosuslugi, heading } from './portal.ts'
+import { chooseRegion, goToGosuslugi, heading, expectCardOf } from './portal.ts'
 import { expect, test } from './test.ts'
 
 test('«Нет, я отказываюсь» stops the registration there', async ({ page, site, look }) => {
@@ -43,5 +43,5 @@ test('an answer of Госуслуги used a second time makes nothing twice', a
 
   await page.goto(callbacks[0] ?? '')
   await expect(heading(page, 'Мои карты')).toBeVisible()
-  await expect(page.getByRole('main').getByText(vera.name)).toHaveCount(1)
+  await expectCardOf(page, vera)
 })

@@ -1,6 +1,6 @@
 import { enterCode, enterPassword, expectAtGosuslugi, handOverData, signInAtGosuslugi } from './gosuslugi.ts'
 import { codeFor } from './people.ts'
-import { chooseRegion, goToGosuslugi, heading } from './portal.ts'
+import { chooseRegion, goToGosuslugi, heading, expectCardOf } from './portal.ts'
 import { expect, test } from './test.ts'
 
 test('a person registers in their region, and the card is there by itself', async ({
@@ -57,13 +57,13 @@ test('a person registers in their region, and the card is there by itself', asyn
   await test.step('9. back on the portal, with the card made', async () => {
     await expect(page).toHaveURL(`${site.portal}/cards`)
     await expect(heading(page, 'Мои карты')).toBeVisible()
-    await expect(page.getByRole('main').getByText(vera.name)).toBeVisible()
+    await expectCardOf(page, vera)
     await look()
   })
 
   await test.step('10. the person says that the data are right', async () => {
-    await expect(page.getByRole('main').getByText(vera.snils)).toBeVisible()
-    await page.getByRole('button', { name: /данные верны/i }).click()
+    await expect(page.getByRole('main')).toContainText(vera.snils)
+    await page.getByRole('button', { name: 'Всё верно' }).click()
     await expect(heading(page, 'Мои карты')).toBeVisible()
     await look()
   })
@@ -86,7 +86,7 @@ test('the link does what the button does, and Госуслуги asks to hand da
   await handOverData(page, look)
 
   await expect(heading(page, 'Мои карты')).toBeVisible()
-  await expect(page.getByRole('main').getByText(anna.name)).toBeVisible()
+  await expectCardOf(page, anna)
 })
 
 test('a person of fifteen registers for themselves', async ({ page, site, person }) => {
@@ -96,7 +96,7 @@ test('a person of fifteen registers for themselves', async ({ page, site, person
   await handOverData(page)
 
   await expect(heading(page, 'Мои карты')).toBeVisible()
-  await expect(page.getByRole('main').getByText(nikita.name)).toBeVisible()
+  await expectCardOf(page, nikita)
 })
 
 test('6. who cannot sign in finds ways to solve it, and the support', async ({ page, site, look }) => {

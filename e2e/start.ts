@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -78,15 +79,16 @@ export async function startSite({
   }
 }
 
-/** A port that was free a moment ago. */
-export function freePort(): Promise<string> {
-  return new Promise((resolve, reject) => {
+/** A port that was free a moment ago, below those that systems give to outgoing connections. */
+export async function freePort(): Promise<string> {
+  const port = randomInt(20_000, 32_000)
+  return (await isFree(port)) ? String(port) : freePort()
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address !== null ? String(address.port) : ''
-      probe.close(() => resolve(port))
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen(port, () => probe.close(() => resolve(true)))
   })
 }

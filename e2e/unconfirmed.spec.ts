@@ -1,4 +1,4 @@
-import { signInAtGosuslugi } from './gosuslugi.ts'
+import { handOverData, signInAtGosuslugi } from './gosuslugi.ts'
 import { goToGosuslugi, heading } from './portal.ts'
 import { expect, test } from './test.ts'
 
@@ -11,6 +11,7 @@ test('an unconfirmed account of Госуслуги is stopped, and told how to c
   const unconfirmed = await person('unconfirmed')
   await goToGosuslugi({ page, site }, 'Свердловская область')
   await signInAtGosuslugi({ page, site, person: unconfirmed })
+  await handOverData(page)
 
   await expect(page).toHaveURL((url) => url.origin === site.portal)
   await expect(

@@ -1,4 +1,4 @@
-import { enterCode, enterPassword, signInAtGosuslugi } from './gosuslugi.ts'
+import { enterCode, enterPassword, handOverData, signInAtGosuslugi } from './gosuslugi.ts'
 import { codeFor, personOf } from './people.ts'
 import {
   chooseRegion,
@@ -56,7 +56,7 @@ async function registration(visit: Visit, shoot: Shoot): Promise<void> {
     .click()
   await shoot('Здесь ошибка')
   await page.goto(`${site.portal}/cards`)
-  await page.getByRole('button', { name: /данные верны/i }).click()
+  await page.getByRole('button', { name: 'Всё верно' }).click()
   await shoot('Мои карты: проверено')
 }
 
@@ -108,6 +108,7 @@ async function troubles(visit: Visit, shoot: Shoot): Promise<void> {
   await shoot('Поддержка')
   await goToGosuslugi(visit, region)
   await signInAtGosuslugi({ ...visit, person: await personOf(site, 'unconfirmed') })
+  await handOverData(page)
   await page.waitForURL(`${site.portal}/**`)
   await shoot('Запись не подтверждена')
 }
