@@ -18,16 +18,24 @@ const firstVersion = 1
  */
 export async function openVault(db: Db, keys: Keys, regions: readonly string[]): Promise<Vault> {
   const wrapping = derivedKey(keys.master, ['wrap'])
+  // Before the canaries: were one lost, a wrong key would leave its own.
+  await dataKeysOf(db, wrapping)
   await checkMaster(db, wrapping)
   await checkIndex(db, keys.index)
-  await makeMissing(db, wrapping, regions)
 
+  await makeMissing(db, wrapping, regions)
+  const all = await dataKeysOf(db, wrapping)
+  return vault(new Map(regions.map((region) => [region, all.get(region) ?? new Map()])), keys.index)
+}
+
+async function dataKeysOf(db: Db, wrapping: KeyObject): Promise<Map<string, Map<number, KeyObject>>> {
   const rows = await db.selectFrom('data_key').select(['region', 'version', 'wrapped']).execute()
-  const dataKeys = new Map<string, Map<number, KeyObject>>(regions.map((region) => [region, new Map()]))
+  const dataKeys = new Map<string, Map<number, KeyObject>>()
   for (const { region, version, wrapped } of rows) {
-    dataKeys.get(region)?.set(version, unwrap(wrapping, region, version, wrapped))
+    const versions = dataKeys.get(region) ?? new Map<number, KeyObject>()
+    dataKeys.set(region, versions.set(version, unwrap(wrapping, region, version, wrapped)))
   }
-  return vault(dataKeys, keys.index)
+  return dataKeys
 }
 
 async function checkMaster(db: Db, wrapping: KeyObject): Promise<void> {

@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { PGlite, type PGliteInterface, type Results, type Transaction } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, sql } from 'kysely'
+import { Kysely, PGliteDialect } from 'kysely'
 import { StartError } from '../lib/start-error.ts'
 import { startClock } from './clock.ts'
 import { columnReaders } from './column-values.ts'
 import type { Database } from './connect.ts'
+import { databaseTime } from './database-time.ts'
 import { takeLock } from './lock.ts'
 import type { Schema } from './schema.ts'
 
@@ -30,13 +31,14 @@ export async function openPglite(dataDir: string, { onMake, dump }: PgliteSettin
   const folder = resolve(dataDir)
   const release = await lockFolder(folder)
   try {
-    if (!existsSync(folder)) {
+    if (isVacant(folder)) {
       onMake?.()
       await make(folder)
     }
     return await opened(await start({ dataDir: folder }), release)
   } catch (error) {
     release()
+    if (error instanceof StartError) throw error
     throw new StartError(`Не удалось открыть встроенную базу в папке ${folder}`, { cause: error })
   }
 }
@@ -48,6 +50,13 @@ async function make(folder: string): Promise<void> {
   const pglite = await start({ dataDir: making })
   await pglite.close()
   await rename(making, folder)
+}
+
+function isVacant(folder: string): boolean {
+  if (!existsSync(folder)) return true
+  if (existsSync(join(folder, 'PG_VERSION'))) return false
+  if (statSync(folder).isDirectory() && readdirSync(folder).length === 0) return true
+  throw new StartError(`В папке ${folder} лежит не база портала: освободите её или укажите другую в DATA_DIR`)
 }
 
 async function lockFolder(folder: string): Promise<() => void> {
@@ -70,11 +79,7 @@ async function start(options: { dataDir?: string; loadDataDir?: Blob }): Promise
 
 async function opened(pglite: PGlite, release: () => void): Promise<Database> {
   const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: asPgDoes(pglite) }) })
-  const clock = await startClock(async () => {
-    const time = sql<{ ms: number }>`select extract(epoch from clock_timestamp())::float8 * 1000 as ms`
-    const { rows } = await time.execute(db)
-    return rows[0]?.ms ?? Number.NaN
-  })
+  const clock = await startClock(() => databaseTime(db))
 
   return {
     db,

@@ -4,8 +4,9 @@ import { StartError } from '../lib/start-error.ts'
 import { startClock } from './clock.ts'
 import { columnReaders } from './column-values.ts'
 import type { Database } from './connect.ts'
+import { databaseTime } from './database-time.ts'
 import { explainConnectionFailure } from './connection-failure.ts'
-import { preparing } from './prepared.ts'
+import { preparing } from './pool.ts'
 import type { Schema } from './schema.ts'
 
 export type PostgresSettings = {
@@ -29,16 +30,14 @@ const oldestServer = 150_000
 export async function openPostgres(url: string, settings: PostgresSettings = {}): Promise<Database> {
   const pool = poolFor(url, settings)
   const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: settings.prepareStatements === false ? pool : preparing(pool) }),
+    dialect: new PostgresDialect({
+      pool: preparing(pool, { prepare: settings.prepareStatements !== false }),
+    }),
   })
 
   try {
     await checkServer(db)
-    const clock = await startClock(async () => {
-      const time = sql<{ ms: number }>`select extract(epoch from clock_timestamp())::float8 * 1000 as ms`
-      const { rows } = await time.execute(db)
-      return rows[0]?.ms ?? Number.NaN
-    })
+    const clock = await startClock(() => databaseTime(db))
     return {
       db,
       kind: 'postgres',

@@ -8,8 +8,11 @@ const mostPrepared = 400
 /** The same text bears the same name on every connection. */
 const names = new Map<string, string>()
 
-/** A pool whose statements with parameters are parsed once a connection; Kysely by itself names none. */
-export function preparing(pool: pg.Pool): PostgresPool {
+/**
+ * A pool as Kysely takes it, with what Kysely lacks: statements with parameters are parsed once a connection, and a
+ * connection that the server is closing is not handed to the next one.
+ */
+export function preparing(pool: pg.Pool, { prepare }: { readonly prepare: boolean }): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PreparingClient>()
 
   return {
@@ -17,7 +20,7 @@ export function preparing(pool: pg.Pool): PostgresPool {
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect()
-      const preparing = clients.get(client) ?? new PreparingClient(client)
+      const preparing = clients.get(client) ?? new PreparingClient(client, prepare)
       clients.set(client, preparing)
       return preparing
     },
@@ -26,9 +29,12 @@ export function preparing(pool: pg.Pool): PostgresPool {
 
 class PreparingClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient
+  readonly #prepare: boolean
+  #closing = false
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, prepare: boolean) {
     this.#client = client
+    this.#prepare = prepare
   }
 
   query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>
@@ -38,21 +44,31 @@ class PreparingClient implements PostgresPoolClient {
     return this.#run(text, [...parameters])
   }
 
-  release(destroy?: boolean): void {
-    this.#client.release(destroy)
+  release(destroy = false): void {
+    this.#client.release(destroy || this.#closing)
   }
 
   async #run(text: string, values: unknown[]): Promise<unknown> {
-    const name = values.length > 0 ? nameOf(text) : undefined
-    if (name === undefined) return this.#client.query(text, values)
-
     try {
-      return await this.#client.query({ name, text, values })
+      const name = this.#prepare && values.length > 0 ? nameOf(text) : undefined
+      return await (name === undefined
+        ? this.#client.query(text, values)
+        : this.#runPrepared({ name, text, values }))
+    } catch (error) {
+      // After a FATAL error the server hangs up, which the socket tells only later.
+      if (error instanceof Error && 'severity' in error && error.severity === 'FATAL') this.#closing = true
+      throw error
+    }
+  }
+
+  async #runPrepared(statement: { name: string; text: string; values: unknown[] }): Promise<unknown> {
+    try {
+      return await this.#client.query(statement)
     } catch (error) {
       // A newer instance changed a table: the plan is refused before it runs, so the statement may go again unnamed.
       const outdated = hasCode(error, '0A000') && String(error).includes('cached plan')
       if (!outdated) throw error
-      return this.#client.query(text, values).catch(() => {
+      return this.#client.query(statement.text, statement.values).catch(() => {
         throw error
       })
     }
