@@ -10,6 +10,10 @@ const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.expor
   type: 'spki',
   format: 'pem',
 })
+const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).publicKey.export({
+  type: 'spki',
+  format: 'pem',
+})
 const privatePem = theirs.rsa.privateKey.export({ type: 'pkcs8', format: 'pem' })
 
 const refusals: readonly (readonly [name: string, change: Partial<EsiaSettings>])[] = [
@@ -40,6 +44,7 @@ const refusals: readonly (readonly [name: string, change: Partial<EsiaSettings>]
   ],
   ['OA-034 an RSA key of 1024 bits', { verificationCertificates: [rsaMaterial(1024).publicKeyPem] }],
   ['OA-034 a key of another kind', { verificationCertificates: [String(curve)] }],
+  ['OA-034 an RSA key for PSS alone', { verificationCertificates: [String(pss)] }],
   ['OA-034 a private key', { verificationCertificates: [String(privatePem)] }],
 ]
 

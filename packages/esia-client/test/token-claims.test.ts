@@ -30,14 +30,17 @@ const audiences = [
   [['REGISTRATURA']],
   { 0: 'REGISTRATURA' },
 ]
-const subjects = [undefined, null, '', String(oid), 0, -oid, oid + 0.5, 2 ** 53, true, [oid], oid + 1]
+const subjects = [undefined, null, '', String(oid), 0, -oid, oid + 0.5, 2 ** 53, true, [oid]]
 
 const refusals: readonly (readonly [name: string, claims: Claims, detail: RegExp, code?: string])[] = [
   ...issuers.map((iss) => [`OA-019 the issuer ${JSON.stringify(iss)}`, { iss }, /iss/] as const),
   ...audiences.map((aud) => [`OA-020 the audience ${JSON.stringify(aud)}`, { aud }, /aud/] as const),
   ['OA-020 two audiences and a foreign azp', { aud: ['REGISTRATURA', 'OTHER'], azp: 'OTHER' }, /azp/],
   ['OA-020 our audience and a foreign azp', { azp: 'OTHER' }, /azp/],
-  ...subjects.map((sub) => [`OA-021 the subject ${JSON.stringify(sub)}`, { sub }, /sub/] as const),
+  ...subjects.map(
+    (sub) => [`OA-021 the subject ${JSON.stringify(sub)}`, { sub }, /sub is not a positive/] as const,
+  ),
+  ['OA-021 a subject who is not the one inside', { sub: oid + 1 }, /differ/],
   ['OA-021 no urn:esia:sbj', { 'urn:esia:sbj': undefined }, /urn:esia:sbj is no object/],
   ['OA-021 urn:esia:sbj in an array', { 'urn:esia:sbj': [subject()] }, /urn:esia:sbj is no object/],
   ['OA-021 another oid inside', { 'urn:esia:sbj': subject({ 'urn:esia:sbj:oid': oid + 1 }) }, /differ/],

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { decodeJwt } from '../token/decode-jwt.ts'
 import { esia } from './esia.ts'
 import { base64url, gost, idClaims, token, tokenOfText } from './tokens.ts'
 
@@ -59,6 +61,19 @@ for (const [name, id_token] of refusals) {
     await refuses('invalid-token', /^access token: /)
   })
 }
+
+test('a token is three parts, neither fewer nor more', () => {
+  for (const text of [
+    '',
+    head,
+    `${head}.${body}`,
+    `${good}.`,
+    `${good}.${body}`,
+    `${good}.${body}.${signature}`,
+  ]) {
+    assert.deepEqual(decodeJwt(text), { ok: false, error: 'not three parts in base64url' })
+  }
+})
 
 test('a signature of no bytes or of 63 verifies nothing', async (t) => {
   for (const length of [0, 63, 65, 128]) {

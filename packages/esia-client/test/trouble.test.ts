@@ -150,10 +150,11 @@ test('OA-027 a redirect from the person endpoint is not followed, so the access 
     followed++
     reply.end('{}')
   })
-  const { refuses } = await esia(t, {
+  const { refuses, heard } = await esia(t, {
     answerPerson: (reply) => reply.writeHead(302, { location: `${other}/rs/prns/1` }).end(),
   })
   await refuses('invalid-answer', /person: redirected/)
+  assert.equal(heard.length, 2, 'a redirect was asked for again')
   assert.equal(followed, 0)
 })
 
