@@ -8,36 +8,54 @@ import { postgresTests } from './postgres-tests.ts'
 import { succeeds } from './program.ts'
 import { progress, report, succeeded } from './report.ts'
 
-const outcomes: Outcome[] = []
+/** All of them, or those whose names are given: `bin/test journeys`. */
+const HALVES: Readonly<Record<string, (half: string) => Promise<Outcome>>> = {
+  check,
 
-/** Without the engine the tests that need it skip themselves, so here it is only fetched. */
-await lacks(gostEngine)
+  pglite: async (half) => {
+    // Without the engine its tests skip themselves and say so.
+    await lacks(gostEngine)
+    return nodeTests(half, testFiles(), { TEST_DATABASE: 'pglite' })
+  },
 
-await half(check)
-await half(() => nodeTests('On PGlite', testFiles()))
-await half(async () => {
-  const lacking = await lacks(postgres)
-  if (lacking) return skippedHalf('On PostgreSQL', lacking)
-  return postgresTests('On PostgreSQL', databaseTestFiles())
-})
-await half(async () => {
-  const lacking = await lacks(browser)
-  return lacking ? skippedHalf('Journeys', lacking) : journeys('Journeys')
-})
+  postgres: async (half) => {
+    const lacking = await lacks(postgres)
+    return lacking ? skippedHalf(half, lacking) : postgresTests(half, databaseTestFiles())
+  },
 
-process.stdout.write(report(outcomes))
-process.exitCode = succeeded(outcomes, { inCi: Boolean(process.env['CI']) }) ? 0 : 1
-
-async function half(run: () => Promise<Outcome>): Promise<void> {
-  const began = performance.now()
-  const outcome = await run()
-  outcomes.push(outcome)
-  process.stdout.write(progress(outcome, performance.now() - began))
+  journeys: async (half) => {
+    const lacking = await lacks(browser)
+    return lacking ? skippedHalf(half, lacking) : journeys(half)
+  },
 }
 
-async function check(): Promise<Outcome> {
+const asked = process.argv.slice(2)
+const unknown = asked.find((name) => !(name in HALVES))
+
+if (unknown === undefined) await runHalves()
+else {
+  process.stderr.write(`No half «${unknown}»: there are ${Object.keys(HALVES).join(', ')}\n`)
+  process.exitCode = 1
+}
+
+async function runHalves(): Promise<void> {
+  const outcomes: Outcome[] = []
+
+  for (const [name, run] of Object.entries(HALVES)) {
+    if (asked.length > 0 && !asked.includes(name)) continue
+    const began = performance.now()
+    const outcome = await run(name)
+    outcomes.push(outcome)
+    process.stdout.write(progress(outcome, performance.now() - began))
+  }
+
+  process.stdout.write(report(outcomes))
+  process.exitCode = succeeded(outcomes, { inCi: Boolean(process.env['CI']) }) ? 0 : 1
+}
+
+async function check(half: string): Promise<Outcome> {
   const began = performance.now()
   const clean = await succeeds('bin/check', [])
   const timed = [{ name: 'types, lint and format', ms: performance.now() - began }]
-  return { half: 'bin/check', passed: clean ? timed : [], failed: clean ? [] : timed, skipped: [] }
+  return { half, passed: clean ? timed : [], failed: clean ? [] : timed, skipped: [] }
 }

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { findChromium } from '../../e2e/browser.ts'
+import { findPostgres } from '../postgres-programs.ts'
 import { installPackage, refuseMainCluster } from './debian.ts'
 import { succeeds, wordsOf } from './program.ts'
 
@@ -12,8 +11,6 @@ type Need = {
   readonly command: string
 }
 
-const OLDEST_POSTGRES = 15
-
 export const browser: Need = {
   isThere: () => findChromium() !== undefined,
   install: async () =>
@@ -22,7 +19,7 @@ export const browser: Need = {
 }
 
 export const postgres: Need = {
-  isThere: () => postgresFolder() !== undefined,
+  isThere: () => findPostgres() !== undefined,
   install: async () => {
     refuseMainCluster()
     await installPackage('postgresql')
@@ -40,23 +37,4 @@ export const gostEngine: Need = {
 export async function lacks(need: Need): Promise<string | undefined> {
   if (!need.isThere()) await need.install()
   return need.isThere() ? undefined : `not installed; to get it: ${need.command}`
-}
-
-/** The folder of PostgreSQL's programs, which Debian keeps off the PATH. */
-export function postgresFolder(): string | undefined {
-  return [...debianFolders(), ''].find((folder) => isNewEnough(join(folder, 'postgres')))
-}
-
-function debianFolders(): readonly string[] {
-  const versions = '/usr/lib/postgresql'
-  try {
-    return readdirSync(versions).map((version) => join(versions, version, 'bin'))
-  } catch {
-    return []
-  }
-}
-
-function isNewEnough(program: string): boolean {
-  const version = /\b(\d+)(?:\.|devel|beta|rc|\b)/.exec(wordsOf(program, ['--version']) ?? '')?.[1]
-  return Number(version) >= OLDEST_POSTGRES
 }

@@ -7,7 +7,13 @@ const AT_ONCE = 2
 const TIMEOUT_MS = 120_000
 
 /** Runs test files, each in a process of its own, and prints those tests that fail. */
-export async function nodeTests(half: string, files: readonly string[]): Promise<Outcome> {
+export async function nodeTests(
+  half: string,
+  files: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Outcome> {
+  // The processes of the files inherit it; `run` takes no environment of theirs.
+  Object.assign(process.env, env)
   const passed: Timed[] = []
   const failed: Timed[] = []
   const skipped: Skipped[] = []

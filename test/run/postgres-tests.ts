@@ -6,8 +6,7 @@ import type { Outcome } from './outcome.ts'
 export async function postgresTests(half: string, files: readonly string[]): Promise<Outcome> {
   const server = await startPostgres()
   try {
-    process.env['TEST_DATABASE_URL'] = server.url
-    return await nodeTests(half, files)
+    return await nodeTests(half, files, { TEST_DATABASE: 'postgres', TEST_DATABASE_URL: server.url })
   } finally {
     await server.stop()
   }
