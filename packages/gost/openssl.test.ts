@@ -16,7 +16,7 @@ import {
   verifyRaw,
   writePrivateKey,
 } from './index.ts'
-import { findOpenssl, type OpensslEngine, skipUnlessFound } from './openssl-engine.ts'
+import { findOpenssl, type OpensslEngine, skipUnlessFound } from '../../test/openssl-engine.ts'
 
 const found = findOpenssl()
 const skip = skipUnlessFound(found)
