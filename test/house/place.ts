@@ -54,7 +54,7 @@ const SEALED = /\/sealed-[\w-]+\.ts$/
 /** Where a path from the root, or a module's name, stands in the house. */
 export function placeOf(path: string): Place {
   const [top = '', second = ''] = path.split('/')
-  const isTest = path.endsWith('.test.ts')
+  const isTest = /\.test\.ts$|^packages\/[\w-]+\/test(?:ing)?\//.test(path)
   const at = (room: Room, feature?: string, role?: Role): Place => ({ room, feature, role, isTest })
 
   if (top === 'packages') return at(isPackage(second) ? second : 'outside')
