@@ -47,6 +47,16 @@ test('the same key in two objects, and a value that looks like a key, are no dup
   }
 })
 
+test('text that is not UTF-8 is refused, not mended', () => {
+  for (const bytes of [
+    [0x22, 0xff, 0x22],
+    [0x22, 0xed, 0xa0, 0x80, 0x22],
+    [0x22, 0xc0, 0xa2, 0x22],
+  ]) {
+    assert.equal(parseJson(Uint8Array.from(bytes)).ok, false)
+  }
+})
+
 test('twelve levels are read and thirteen refused', () => {
   assert.equal(parse('['.repeat(12) + ']'.repeat(12)).ok, true)
   assert.equal(parse('['.repeat(13) + ']'.repeat(13)).ok, false)

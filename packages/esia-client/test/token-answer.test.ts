@@ -41,7 +41,7 @@ const bodies: readonly (readonly [name: string, body: string | Buffer, headers?:
     ['OA-026 that is not UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
     ['OA-026 of 5 MB', Buffer.alloc(5_000_000, 0x20)],
     [
-      'OA-026 of 5 MB that announces 10 bytes less than a MiB',
+      'OA-026 of 5 MB that announces no length',
       Buffer.alloc(5_000_000, 0x20),
       { 'transfer-encoding': 'chunked' },
     ],

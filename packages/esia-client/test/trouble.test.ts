@@ -10,17 +10,17 @@ const half = (reply: ServerResponse) => {
 }
 
 test('IF-001 a token endpoint that never answers is left at the deadline', async (t) => {
-  const { refuses, heard } = await esia(t, { settings: { deadlineMs: 150 }, answerToken: () => {} })
+  const { refuses, heard } = await esia(t, { settings: { deadlineMs: 1000 }, answerToken: () => {} })
   const began = performance.now()
   await refuses('timed-out')
 
-  assert(performance.now() - began < 2000)
+  assert(performance.now() - began < 4000)
   assert.equal(heard.length, 1)
 })
 
 test('IF-001 a token answer that stops in the middle is left at the deadline', async (t) => {
   const { refuses, heard } = await esia(t, {
-    settings: { deadlineMs: 150 },
+    settings: { deadlineMs: 1000 },
     answerToken: (reply) => reply.writeHead(200).write('{"access_token":'),
   })
   await refuses('timed-out')
@@ -29,7 +29,7 @@ test('IF-001 a token answer that stops in the middle is left at the deadline', a
 
 test('IF-001 a body that drips byte by byte does not outlast the deadline', async (t) => {
   const { refuses } = await esia(t, {
-    settings: { deadlineMs: 200 },
+    settings: { deadlineMs: 1000 },
     answerToken: (reply) => {
       const drip = setInterval(() => reply.write(' '), 10)
       reply.on('close', () => clearInterval(drip))
