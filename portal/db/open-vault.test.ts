@@ -51,6 +51,13 @@ test('a wrong master key stops the start and leaves everything as it was', async
   assert.deepEqual(await db.selectFrom('data_key').selectAll().execute(), rows)
 })
 
+test('a wrong master key stops the start even where no data key was made yet', async () => {
+  const keys = newKeys()
+  await openVault(db, keys, [])
+  await assert.rejects(openVault(db, { ...newKeys(), index: keys.index }, ['31']), StartError)
+  assert.deepEqual(await db.selectFrom('data_key').selectAll().execute(), [])
+})
+
 test('a wrong index key stops the start: every login would be missing', async () => {
   const keys = newKeys()
   await openVault(db, keys, ['31'])

@@ -38,6 +38,18 @@ test('a value opens at its own place alone', () => {
   }
 })
 
+test('a value opens in its own region alone, even were the keys the same', () => {
+  const shared = new Map([[1, key()]])
+  const same = vault(
+    new Map([
+      ['31', shared],
+      ['77', shared],
+    ]),
+    indexKey,
+  )
+  assert.throws(() => same.open('77', place, same.seal('31', place, 1)), SealError)
+})
+
 test('a change of any bit is noticed', () => {
   const sealed = safe.seal('31', place, 'Иванов')
   for (let bit = 0; bit < sealed.length * 8; bit++) {

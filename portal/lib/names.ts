@@ -8,7 +8,7 @@ export type NameError = 'empty' | 'too-long' | 'forbidden-character' | 'mixed-sc
 export const longestName = 200
 
 /** Cyrillic and Latin letters (Roman numerals too), their accents, and what stands between the parts of a name. */
-const allowed = /^[\p{Script=Cyrillic}\p{Script=Latin}\p{M} '’ʼ`().,-]+$/u
+const allowed = /^[\p{Script=Cyrillic}\p{Script=Latin}\p{M} '’ʼ`().-]+$/u
 
 /** No alphabet of a Russian document stacks more than two accents; a flood of them breaks the page. */
 const accentFlood = /\p{M}{3}/u
