@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
+import { signInApi } from './api/routes.ts'
 import { authorize } from './oauth/authorize.ts'
 import { token } from './oauth/token.ts'
 import { frontRoutes } from './front/routes.ts'
@@ -45,7 +46,8 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   for (const routes of [authorize, token, personData, logout]) await app.register(routes, { stand })
   for (const routes of [passwordRoutes, codeRoutes, qrRoutes, grantRoutes])
     await app.register(routes, { stand })
-  for (const routes of [helpRoutes, phoneRoutes, frontRoutes]) await app.register(routes, { stand })
+  for (const routes of [signInApi, helpRoutes, phoneRoutes, frontRoutes])
+    await app.register(routes, { stand })
 
   app.setNotFoundHandler(async (_request, reply) => send(reply.code(404), notFoundPage()))
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {

@@ -11,7 +11,7 @@ type Props = {
 
 export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
   return page({
-    title: 'Тестовый стенд ЕСИА',
+    title: 'О стенде',
     wide: true,
     body: html`
       ${
@@ -19,7 +19,7 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
         html`<p class="note">Вы вошли как ${signedInName}. <a href="${url(paths.logout)}">Выйти</a></p>`
       }
       <p class="lead">Эта программа изображает вход через Госуслуги, чтобы портал можно было испытать без настоящих людей. Всё, что она знает, написано на этой странице.</p>
-      <p><a href="${url(portalOrigin)}">Открыть портал ${portalOrigin}</a></p>
+      <p class="alone"><a href="${url(portalOrigin)}">Открыть портал ${portalOrigin}</a></p>
       <h2>Тестовые люди</h2>
       <p>Войти можно по телефону, почте или СНИЛС. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
       <div class="people">${people.map(personCard)}</div>

@@ -11,7 +11,7 @@ export function signedOutPage({ refusedAddress }: { readonly refusedAddress: boo
         refusedAddress &&
         html`<p>Адрес, на который просили вернуться, стенду не знаком, поэтому мы остались здесь.</p>`
       }
-      <p><a href="${url(paths.home)}">На главную страницу стенда</a></p>
+      <p class="alone"><a href="${url(paths.home)}">На главную страницу стенда</a></p>
     `,
   })
 }

@@ -10,7 +10,7 @@ export function authorizationErrorPage({ description, detail }: EsiaFailure): Ht
     body: html`
       <p>Сайт, с которого Вы пришли, прислал запрос, который стенд не может принять. Вы ни в чём не ошиблись.</p>
       <p>Вернитесь на тот сайт и начните вход заново. Если это повторится, сообщите его владельцу текст ниже.</p>
-      <dl class="facts">
+      <dl class="facts stacked">
         <div><dt>Ошибка</dt><dd><code>${description}</code></dd></div>
         <div><dt>Причина, для разработчика</dt><dd lang="en"><code>${detail}</code></dd></div>
       </dl>

@@ -33,7 +33,7 @@ export const confirmed: Person = {
   updatedOn: '2026-09-01',
   contacts: [
     { id: 1011, type: 'MBT', value: '+7(000)0000101', verified: true },
-    { id: 1012, type: 'EML', value: 'vera.ivanova@pochta.example', verified: true },
+    { id: 1012, type: 'EML', value: 'vera@pochta.example', verified: true },
     { id: 1013, type: 'PHN', value: '+7(000)0001101', verified: false },
   ],
   documents: [

@@ -27,7 +27,7 @@ export function minor(now: Date): Person {
     updatedOn: '2026-07-02',
     contacts: [
       { id: 4011, type: 'MBT', value: '+7(000)0000404', verified: true },
-      { id: 4012, type: 'EML', value: 'nikita.orlov@pochta.example', verified: true },
+      { id: 4012, type: 'EML', value: 'nikita@pochta.example', verified: true },
     ],
     documents: [
       {

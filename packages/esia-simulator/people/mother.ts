@@ -91,7 +91,7 @@ export const mother: Person = {
   updatedOn: '2026-08-11',
   contacts: [
     { id: 3011, type: 'MBT', value: '+7(000)0000303', verified: true },
-    { id: 3012, type: 'EML', value: 'anna.sokolova@pochta.example', verified: true },
+    { id: 3012, type: 'EML', value: 'anna@pochta.example', verified: true },
   ],
   documents: [
     {

@@ -17,7 +17,7 @@ export const unconfirmed: Person = {
   updatedOn: '2026-10-14',
   contacts: [
     { id: 2011, type: 'MBT', value: '+7(000)0000202', verified: true },
-    { id: 2012, type: 'EML', value: 'oleg.smirnov@pochta.example', verified: false },
+    { id: 2012, type: 'EML', value: 'oleg@pochta.example', verified: false },
   ],
   documents: [
     {

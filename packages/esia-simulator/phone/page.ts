@@ -23,7 +23,7 @@ export function phonePage({ owners, back }: Props): Html {
     ...(back === undefined ? {} : { back }),
     body: html`
       <p>Сюда приходят СМС для тестовых людей. Настоящих сообщений стенд не отправляет.</p>
-      <p><a href="${url(paths.phone)}" role="button" class="button">Обновить</a></p>
+      <p class="alone"><a href="${url(paths.phone)}">Обновить</a></p>
       ${owners.map(ownerSection)}
     `,
   })
@@ -103,6 +103,6 @@ export function qrGonePage(): Html {
     title: 'Этот QR-код больше не действует',
     failed: true,
     body: html`<p>Код живёт 5 минут и подходит один раз. Откройте страницу входа и получите новый.</p>
-      <p><a href="${url(paths.qr)}">Получить новый QR-код</a></p>`,
+      <p class="alone"><a href="${url(paths.qr)}">Получить новый QR-код</a></p>`,
   })
 }

@@ -4,8 +4,9 @@ import { queryOf } from '../oauth/parameters.ts'
 import type { Person } from '../people/person.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Stand } from '../stand.ts'
+import { collection } from './collection.ts'
 import { readEmbed } from './embed.ts'
-import { itemsOf, personCollection, personObject, type View } from './person-object.ts'
+import { itemsOf, openKidDocuments, personCollection, personObject, type View } from './person-object.ts'
 import { isCollection, isOpen } from './scope-rules.ts'
 
 const errors = {
@@ -46,14 +47,31 @@ function readPersonData(
   const view: View = { scopes, base, embed: readEmbed(queryOf(request).get('embed')) }
 
   if (name === undefined) return ok(personObject(person, view))
-  if (!isCollection(name) || more.length > 0) return refused('missing', 'no such collection')
+  const documents = name === 'kids' && more[0] === 'docs' && more.length <= 2
+  if (!isCollection(name) || (more.length > 0 && !documents)) return refused('missing', 'no such collection')
   if (!isOpen(name, scopes)) return refused('closed', `no scope of the token opens /${name}`)
   if (id === undefined) return ok(personCollection(person, name, view))
+  if (documents) return kidDocuments(person, view, id, more[1])
 
   const item = itemsOf(person, name, { ...view, embed: { elements: view.embed } }).find(
     (one) => String(one.id) === id,
   )
   return item === undefined ? refused('missing', `nothing of that number in /${name}`) : ok(item)
+}
+
+function kidDocuments(
+  person: Person,
+  view: View,
+  kidId: string,
+  id: string | undefined,
+): Result<object, RestError> {
+  const kid = person.kids.find((one) => String(one.id) === kidId)
+  const documents = kid === undefined ? [] : openKidDocuments(kid, view.scopes)
+  if (documents.length === 0) return refused('missing', 'no documents of such a kid that the token opens')
+
+  if (id === undefined) return ok(collection(documents, `${view.base}/kids/${kidId}/docs`, view.embed))
+  const item = documents.find((one) => String(one.id) === id)
+  return item === undefined ? refused('missing', 'nothing of that number in /docs') : ok(item)
 }
 
 function tokenOf(

@@ -88,12 +88,16 @@ const readers: Readonly<Record<CollectionName, (person: Person, view: View) => I
 export const itemsOf = (person: Person, name: CollectionName, view: View): Items =>
   readers[name](person, view)
 
+export function openKidDocuments(kid: Kid, scopes: readonly string[]): Items {
+  const types = openTypes(kidDocumentScopes, scopes)
+  return kid.documents.filter(({ type }) => types.has(type)).map(documentObject)
+}
+
 /** Only the address and the embed of kids are public; their fields are inferred from Госуслуги's own forms (esia.md §5.1). */
 function kidObject(kid: Kid, { scopes, base, embed }: View) {
   const may = (scope: string) => scopes.includes(scope)
   const inner = embedded(embedded(embed, 'elements') ?? {}, 'documents') ?? embedded(embed, 'documents')
-  const types = openTypes(kidDocumentScopes, scopes)
-  const documents = kid.documents.filter(({ type }) => types.has(type)).map(documentObject)
+  const documents = openKidDocuments(kid, scopes)
 
   return withETag({
     stateFacts: ['Identifiable'],
@@ -106,7 +110,7 @@ function kidObject(kid: Kid, { scopes, base, embed }: View) {
     ...(may('kid_snils') ? { snils: kid.snils } : {}),
     trusted: true,
     type: 'CHILD',
-    ...(inner === undefined || types.size === 0
+    ...(inner === undefined || documents.length === 0
       ? {}
       : { documents: collection(documents, `${base}/kids/${kid.id}/docs`, inner) }),
   })

@@ -51,7 +51,7 @@ export function loginPage({ clientName, login = '', error }: Props): Html {
           <button class="link" type="submit" form="recovery">Восстановить</button>
         </div>
       </form>
-      <p><a href="${url(paths.signInHelp)}">Не удается войти?</a></p>
+      <p class="alone"><a href="${url(paths.signInHelp)}">Не удается войти?</a></p>
       <h2>Войти другим способом</h2>
       <div class="actions">
         <button type="submit" form="qr">QR-код</button>

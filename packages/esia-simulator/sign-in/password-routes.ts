@@ -3,12 +3,11 @@ import { formOf } from '../oauth/parameters.ts'
 import { paths } from '../paths.ts'
 import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
-import { checkPassword } from './check-password.ts'
 import { goOn } from './go-on.ts'
 import { loginPage } from './login-page.ts'
 import { recoveryPage, registrationPage, signaturePage } from './plain-pages.ts'
-import { sendCode } from './second-factor.ts'
 import { beginSession, sessionOf } from './session.ts'
+import { startSignIn } from './start-sign-in.ts'
 import { moscowTime } from '../ui/time.ts'
 import { lockedPage } from './code-page.ts'
 
@@ -25,19 +24,15 @@ export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, 
     const session = sessionOf(stand, request) ?? beginSession(stand, reply)
     const login = form?.text('login') ?? ''
 
-    const checked = checkPassword(stand, login, form?.text('password') ?? '')
-    if (!checked.ok) {
-      const clientName = session.request?.client.name
-      return send(reply.code(422), loginPage({ clientName, login, error: checked.error }))
+    const started = startSignIn(stand, session, { login, password: form?.text('password') ?? '' })
+    if (!started.ok) {
+      const { error } = started
+      const shown =
+        typeof error === 'string'
+          ? loginPage({ clientName: session.request?.client.name, login, error })
+          : lockedPage({ until: moscowTime(error.lockedUntil) })
+      return send(reply.code(422), shown)
     }
-
-    const person = checked.value
-    const secondFactor = sendCode(stand, person)
-    if (secondFactor === 'locked') {
-      const until = stand.memory.locks.secondFactorLockedUntil(person.id)
-      return send(reply.code(422), lockedPage({ until: moscowTime(until) }))
-    }
-    stand.memory.sessions.set(session.id, { ...session, secondFactor, signedIn: undefined })
     return reply.redirect(paths.code, 303)
   })
 

@@ -2,7 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { paths } from '../paths.ts'
 import { page } from './page.ts'
 
-const home = html`<p><a href="${url(paths.home)}">На главную страницу стенда</a></p>`
+const home = html`<p class="alone"><a href="${url(paths.home)}">На главную страницу стенда</a></p>`
 
 export const notFoundPage = (): Html =>
   page({ title: 'Такой страницы нет', failed: true, body: html`<p>Возможно, в адресе опечатка.</p>${home}` })

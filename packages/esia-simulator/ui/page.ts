@@ -32,19 +32,19 @@ export function page({ title, body, back, failed = false, wide = false }: Page):
 </head>
 <body>
 <a class="skip" href="#main">К содержанию</a>
-<header>
-<p class="banner"><strong>Тестовый стенд ЕСИА — не вводите настоящие пароли</strong></p>
+<header class="banner">
+<p><strong>Тестовый стенд ЕСИА — не вводите настоящие пароли</strong></p>
+</header>
 <nav class="top" aria-label="Разделы стенда">
 <a href="${url(paths.home)}">О стенде</a>
 <a href="${url(paths.phone)}">Тестовый телефон</a>
 </nav>
-</header>
 <main id="main" class="${wide ? 'sheet wide' : 'sheet'}">
-${back && html`<p class="back"><a href="${url(back.path)}">${back.text}</a></p>`}
+${back && html`<p class="back alone"><a href="${url(back.path)}">${back.text}</a></p>`}
 <h1>${title}</h1>
 ${body}
 </main>
-<footer><p>Учебная программа. Не связана с порталом Госуслуг, людей и документов из неё не существует.</p></footer>
+<footer><p>Это программа для испытаний. С порталом Госуслуг она не связана. Людей и документов, которые она показывает, не существует.</p></footer>
 </body>
 </html>
 `
