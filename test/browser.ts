@@ -1,5 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { readTrial } from '../bin/starter/trial.ts'
+import { personOf } from './people.ts'
 
 type Form = Readonly<Record<string, string>>
 type Jar = Map<string, string>
@@ -57,9 +58,8 @@ export class Browser {
 
   /** Walks from the authorization address through password, code and grant; returns the callback's path. */
   async signInAtGosuslugi(authorization: string, personId: string, { allow = true } = {}): Promise<string> {
-    const { people, sms } = await readTrial(this.#simulator)
-    const person = people.find(({ id }) => id === personId)
-    if (person === undefined) throw new RangeError(`No test person ${personId}`)
+    const { sms } = await readTrial(this.#simulator)
+    const person = await personOf(this.#simulator, personId)
 
     let next = await this.#there(authorization)
     if (next.includes('/login/'))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { esiaClient, inProcessSigner } from '@registratura/esia-client'
 import type { FastifyInstance } from 'fastify'
+import type { KyselyPlugin } from 'kysely'
 import { buildApp } from '../portal/app.ts'
 import { noRegion } from '../portal/audit/audit.ts'
 import { consentDocument } from '../portal/consent/document.ts'
@@ -27,6 +28,8 @@ export type TestPortal = {
   readonly simulator: string
   /** A browser that nobody has used yet. */
   browser(): Browser
+  /** How many statements the portal has sent to the database: each is a round trip, there are no transactions. */
+  statements(): number
   /** Moves the portal's clock on, in milliseconds; Госуслуги keeps its own. */
   later(milliseconds: number): void
 }
@@ -39,7 +42,19 @@ export async function startPortal({
 }: { regions?: Regions } = {}): Promise<TestPortal> {
   const [simulator, opened] = await Promise.all([startSimulator(portal.origin), freshDatabase()])
   let offset = 0
-  const database = { ...opened, now: () => new Date(opened.now().getTime() + offset) }
+  let statements = 0
+  const counting: KyselyPlugin = {
+    transformQuery({ node }) {
+      statements += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  const database = {
+    ...opened,
+    db: opened.db.withPlugin(counting),
+    now: () => new Date(opened.now().getTime() + offset),
+  }
   const secret = () => createSecretKey(randomBytes(32))
   const vault = await openVault(database.db, { master: secret(), index: secret() }, [
     noRegion,
@@ -82,6 +97,7 @@ export async function startPortal({
     vault,
     simulator: simulator.origin,
     browser: () => new Browser({ app, portal, simulator: simulator.origin }),
+    statements: () => statements,
     later: (milliseconds) => {
       offset += milliseconds
     },

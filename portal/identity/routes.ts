@@ -53,7 +53,8 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     }
     if (!answer.ok)
       return stop(request, reply, {
-        stopped: answer.error.code,
+        // What can't be read is no word of Госуслуги, so it isn't told as one.
+        stopped: answer.error.code === 'invalid' ? 'unfinished' : answer.error.code,
         detail: answer.error.detail,
         attempt,
         region,

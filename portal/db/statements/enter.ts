@@ -45,6 +45,13 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
           failures_in_row = 0, failures_in_window = 0, window_began_at = null
       returning account_id`,
     ],
+    // The wrong tries were a stranger's, or are forgiven: who comes by Госуслуги may use the password again.
+    [
+      'forgiven',
+      sql`
+      update password set failures_in_row = 0, failures_in_window = 0, window_began_at = null
+      where region = ${region} and account_id = ${id}::uuid and not exists (select from saved_password)`,
+    ],
     [
       'gone_pending',
       sql`delete from pending_password where region = ${region} and session_id = ${replaced}::uuid`,

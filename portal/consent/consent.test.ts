@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { location } from '../../test/browser.ts'
+import { startPortal } from '../../test/portal.ts'
+import { answerConsent } from './consent.ts'
+
+const portal = await startPortal()
+const { db } = portal.database
+
+const documentOf = (body: string) => /name="document" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? ''
+
+test('consent given to a superseded document is void', () => {
+  const answered = answerConsent({ answer: 'yes', document: 'old' }, { id: 'new' })
+  assert.deepEqual(answered, { ok: false, error: 'document-changed' })
+})
+
+test('a refusal needs no document in force', () => {
+  assert.deepEqual(answerConsent({ answer: 'no', document: 'old' }, { id: 'new' }), {
+    ok: false,
+    error: 'refused',
+  })
+})
+
+test('the page shows the document with version and date, and both buttons alike', async () => {
+  const { statusCode, body } = await portal.browser().get('/bel/consent')
+  assert.equal(statusCode, 200)
+  assert.match(body, /Версия 1\.0 от 1 ноября 2026/)
+  assert.match(body, /Министерство здравоохранения \(образец\): Белгородская область/)
+  const classes = [...body.matchAll(/class="([^"]+)" type="submit" name="answer"/g)].map(([, name]) => name)
+  assert.equal(classes.length, 2)
+  assert.equal(new Set(classes).size, 1)
+})
+
+test('a refusal stops the registration there and keeps nothing of it', async () => {
+  const browser = portal.browser()
+  const { body } = await browser.get('/bel/consent')
+  const answer = await browser.post('/bel/consent', { document: documentOf(body), answer: 'no' })
+
+  assert.match(answer.body, /Регистрация остановлена/)
+  assert.equal(browser.cookies.size, 0)
+  assert.deepEqual(await db.selectFrom('attempt').selectAll().execute(), [])
+  assert.equal(location(await browser.get('/bel/registration')), '/bel/consent')
+})
+
+test('a refusal after «Да, я согласен» takes the agreement back', async () => {
+  const browser = portal.browser()
+  const document = documentOf((await browser.get('/bel/consent')).body)
+  await browser.post('/bel/consent', { document, answer: 'yes' })
+  await browser.post('/bel/consent', { document, answer: 'no' })
+
+  assert.deepEqual(await db.selectFrom('attempt').selectAll().execute(), [])
+})
+
+test('CO-002 an answer to a text that was never shown shows the text again', async () => {
+  const answer = await portal.browser().post('/bel/consent', { document: '0'.repeat(64), answer: 'yes' })
+  assert.equal(answer.statusCode, 422)
+  assert.match(answer.body, /Текст согласия обновился/)
+})
+
+test('IN-018 a form that no button could send is a bad request', async () => {
+  const browser = portal.browser()
+  const document = documentOf((await browser.get('/bel/consent')).body)
+  for (const form of [
+    { document },
+    { document, answer: 'maybe' },
+    { answer: 'yes' },
+    { document, answer: 'yes', region: 'ta' },
+  ]) {
+    assert.equal((await browser.post('/bel/consent', form)).statusCode, 400)
+  }
+})
+
+test('AZ-019 no step can be taken before the one it stands on', async () => {
+  const browser = portal.browser()
+  assert.equal(location(await browser.get('/bel/registration')), '/bel/consent')
+  assert.equal(location(await browser.post('/bel/registration/start')), '/bel/consent')
+})
+
+test('AZ-008 with two regions in two tabs each registration keeps the consent of its own', async () => {
+  const browser = portal.browser()
+  const belgorod = await browser.startRegistration('bel')
+  const kamchatka = await browser.startRegistration('kam')
+  await browser.get(await browser.signInAtGosuslugi(location(belgorod), 'mother'))
+
+  const [account] = await db.selectFrom('account').selectAll().execute()
+  const [consent] = await db.selectFrom('consent').selectAll().execute()
+  assert.equal(account?.region, 'RU-BEL')
+  assert.equal(consent?.region, 'RU-BEL')
+  assert.ok(location(kamchatka).includes('/aas/oauth2/v2/ac'))
+})
+
+test('CO-009 what is kept of a consent is the exact text, its hash, the moment and the button', async () => {
+  await portal.browser().register('confirmed', 'sam')
+  const row = await db
+    .selectFrom('consent')
+    .innerJoin('consent_document', (join) =>
+      join
+        .onRef('consent_document.region', '=', 'consent.region')
+        .onRef('consent_document.hash', '=', 'consent.document_hash'),
+    )
+    .where('consent.region', '=', 'RU-SAM')
+    .select([
+      'consent.id',
+      'consent.button',
+      'consent.given_at',
+      'consent.sealed',
+      'consent_document.text',
+      'consent_document.hash',
+    ])
+    .executeTakeFirstOrThrow()
+
+  assert.equal(row.button, 'Да, я согласен')
+  assert.deepEqual(Buffer.from(row.hash), createHash('sha256').update(row.text).digest())
+  assert.ok(Math.abs(row.given_at.getTime() - portal.database.now().getTime()) < 60_000)
+  const kept = portal.vault.open('RU-SAM', { table: 'consent', column: 'sealed', id: row.id }, row.sealed)
+  assert.deepEqual(Object.keys(Object(kept)).sort(), ['address', 'oid'])
+})

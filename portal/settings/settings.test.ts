@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { location, type Browser } from '../../test/browser.ts'
+import { personOf } from '../../test/people.ts'
+import { startPortal } from '../../test/portal.ts'
+import { maySavePassword } from './settings.ts'
+
+const portal = await startPortal()
+const { db } = portal.database
+
+const session = (how: 'esia' | 'password', provedAt: Date) => ({
+  id: '',
+  region: 'RU-BEL',
+  accountId: '',
+  how,
+  provedAt,
+})
+const noon = new Date('2026-11-23T09:00:00Z')
+const minutesAgo = (minutes: number) => new Date(noon.getTime() - minutes * 60_000)
+
+test('the first password of a person who came by Госуслуги needs no more proof', () => {
+  assert.equal(maySavePassword(session('esia', minutesAgo(300)), { hasPassword: false, now: noon }), true)
+})
+
+test('a password is changed by a fresh proof at Госуслуги alone', () => {
+  assert.equal(maySavePassword(session('esia', minutesAgo(19)), { hasPassword: true, now: noon }), true)
+  assert.equal(maySavePassword(session('esia', minutesAgo(20)), { hasPassword: true, now: noon }), false)
+  assert.equal(maySavePassword(session('password', minutesAgo(1)), { hasPassword: true, now: noon }), false)
+})
+
+const setPassword = (browser: Browser, password: string, again = password) =>
+  browser.post('/settings', { password, again })
+
+async function withPassword(person: string, password: string): Promise<Browser> {
+  const browser = portal.browser()
+  await browser.register(person)
+  assert.equal(location(await setPassword(browser, password)), '/settings?saved')
+  return browser
+}
+
+const signIn = (browser: Browser, login: string, password: string) =>
+  browser.post('/bel/sign-in', { login, password })
+
+test('the settings show «Ваш логин» beside the two fields, and after saving', async () => {
+  const browser = portal.browser()
+  await browser.register('confirmed')
+  const page = await browser.get('/settings')
+  assert.match(page.body, /Ваш логин/)
+  assert.equal([...page.body.matchAll(/type="password"/g)].length, 2)
+
+  await setPassword(browser, 'Ryabina58')
+  assert.match((await browser.get('/settings?saved')).body, /Пароль сохранён[^]*Подойдёт любой/)
+})
+
+const refusals: [string, string, string, RegExp][] = [
+  ['nothing', '', '', /Введите пароль/],
+  ['five characters', 'Abc12', 'Abc12', /короче 6 знаков/],
+  ['a Cyrillic word', 'Рябина58', 'Рябина58', /знаки, которые портал не принимает/],
+  ['a space', 'Ryabina 58', 'Ryabina 58', /есть пробел/],
+  ['a sign', 'Ryabina-58', 'Ryabina-58', /знаки, которые портал не принимает/],
+  ['129 characters', 'a1'.repeat(65), 'a1'.repeat(65), /длиннее 128/],
+  ['one of the commonest', 'Qwerty123', 'Qwerty123', /угадают первым/],
+  ['two that differ', 'Ryabina58', 'Ryabina59', /не совпали/],
+]
+for (const [what, password, again, words] of refusals) {
+  test(`PW-001 a new password of ${what} is refused with the reason, and kept off the page`, async () => {
+    const browser = portal.browser()
+    await browser.register('confirmed')
+    const answer = await setPassword(browser, password, again)
+    assert.equal(answer.statusCode, 422)
+    assert.match(answer.body, words)
+    assert.ok(password.length < 5 || !answer.body.includes(password))
+  })
+}
+
+test('SE-009 a new password ends the other sessions and changes the token of this one', async () => {
+  const other = portal.browser()
+  await other.register('mother')
+  const browser = portal.browser()
+  await browser.register('mother')
+  const before = browser.cookies.get('__Host-session')
+  await setPassword(browser, 'Ryabina58')
+
+  assert.notEqual(browser.cookies.get('__Host-session'), before)
+  assert.equal((await browser.get('/cards')).statusCode, 200)
+  assert.equal((await other.get('/cards')).statusCode, 401)
+  const old = portal.browser()
+  old.cookies.set('__Host-session', before ?? '')
+  assert.equal((await old.get('/cards')).statusCode, 401)
+})
+
+test('PW-005 after a password sign-in a change asks for the current password, then saves what was typed', async () => {
+  await withPassword('minor', 'Ryabina58')
+  const browser = portal.browser()
+  await signIn(browser, (await personOf(portal.simulator, 'minor')).phone, 'Ryabina58')
+  assert.equal(location(await setPassword(browser, 'Berjoza77')), '/settings/proof')
+
+  const wrong = await browser.post('/settings/proof', { current: 'Ryabina59' })
+  assert.equal(wrong.statusCode, 422)
+  assert.match(wrong.body, /Пароль не подошёл/)
+  assert.equal(location(await browser.post('/settings/proof', { current: 'Ryabina58' })), '/settings?saved')
+
+  assert.equal(
+    (await signIn(portal.browser(), (await personOf(portal.simulator, 'minor')).phone, 'Ryabina58'))
+      .statusCode,
+    422,
+  )
+  assert.equal(
+    location(await signIn(portal.browser(), (await personOf(portal.simulator, 'minor')).phone, 'Berjoza77')),
+    '/cards',
+  )
+})
+
+test('a change may be proved at Госуслуги instead, and the typed password is saved on the way back', async () => {
+  await withPassword('confirmed', 'Ryabina58')
+  const browser = portal.browser()
+  await signIn(browser, (await personOf(portal.simulator, 'confirmed')).email, 'Ryabina58')
+  await setPassword(browser, 'Berjoza77')
+  const before = browser.cookies.get('__Host-session')
+
+  const asked = await browser.post('/esia/proof')
+  assert.match(location(asked), /\/idp\/ext\/Logout/)
+  const started = await browser.get('/esia/proof/go-on', { 'sec-fetch-site': 'cross-site' })
+  const callback = await browser.signInAtGosuslugi(location(started), 'confirmed')
+  assert.equal(location(await browser.get(callback)), '/settings?saved')
+
+  assert.notEqual(browser.cookies.get('__Host-session'), before)
+  assert.equal(
+    location(
+      await signIn(portal.browser(), (await personOf(portal.simulator, 'confirmed')).email, 'Berjoza77'),
+    ),
+    '/cards',
+  )
+})
+
+test('OA-039 who proves to be somebody else ends the session that asked, and saves nothing', async () => {
+  await withPassword('mother', 'Ryabina58')
+  const browser = portal.browser()
+  await signIn(browser, (await personOf(portal.simulator, 'mother')).phone, 'Ryabina58')
+  await setPassword(browser, 'Berjoza77')
+  const asked = browser.cookies.get('__Host-session') ?? ''
+
+  await browser.post('/esia/proof')
+  const started = await browser.get('/esia/proof/go-on', { 'sec-fetch-site': 'cross-site' })
+  assert.equal(
+    location(await browser.get(await browser.signInAtGosuslugi(location(started), 'minor'))),
+    '/cards',
+  )
+
+  assert.doesNotMatch((await browser.get('/cards')).body, /Соколова Анна/)
+  const old = portal.browser()
+  old.cookies.set('__Host-session', asked)
+  assert.equal((await old.get('/cards')).statusCode, 401)
+  assert.equal(
+    (await signIn(portal.browser(), (await personOf(portal.simulator, 'mother')).phone, 'Berjoza77'))
+      .statusCode,
+    422,
+  )
+})
+
+test('a road to a fresh proof that nobody asked for starts nothing', async () => {
+  const browser = portal.browser()
+  await browser.register('confirmed')
+  browser.cookies.set('__Host-attempt', 'A'.repeat(43))
+  assert.equal(
+    location(await browser.get('/esia/proof/go-on', { 'sec-fetch-site': 'cross-site' })),
+    '/settings',
+  )
+})
+
+test('a password that waited ten minutes for its proof is not saved', async () => {
+  const browser = await withPassword('confirmed', 'Berjoza78')
+  portal.later(21 * 60_000)
+  await browser.register('confirmed')
+  const byPassword = portal.browser()
+  await signIn(byPassword, (await personOf(portal.simulator, 'confirmed')).phone, 'Berjoza78')
+  await setPassword(byPassword, 'Topolja79')
+  portal.later(10 * 60_000)
+  assert.equal(
+    location(await byPassword.post('/settings/proof', { current: 'Berjoza78' })),
+    '/settings?expired',
+  )
+})
+
+test('the database keeps a password as an argon2id hash only', async () => {
+  const rows = await db.selectFrom('password').select('hash').execute()
+  assert.ok(rows.length > 0)
+  for (const { hash } of rows) assert.match(hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+})
