@@ -12,6 +12,7 @@ import type { Vault } from './db/seal.ts'
 import { errorPage } from './errors.ts'
 import { frameOf } from './frame.ts'
 import { healthRoutes } from './health/routes.ts'
+import { allowedMethods } from './http/allowed-methods.ts'
 import { securityHeaders } from './http/headers.ts'
 import { comesFromUs, readHost } from './http/origin.ts'
 import { enterAgreed } from './identity/enter-agreed.ts'
@@ -80,14 +81,20 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     const host = readHost(request.headers.host, origin)
     if (host === 'foreign') return fail(request, reply, 421)
     if (host === 'other-loopback' && safeMethods.has(request.method)) {
-      return reply.redirect(new URL(request.url, origin).href, 307)
+      return reply.redirect(origin.origin + request.url, 307)
     }
     if (!safeMethods.has(request.method) && !comesFromUs(request.headers, origin))
       return fail(request, reply, 403)
     return undefined
   })
 
-  app.setNotFoundHandler((request, reply) => fail(request, reply, 404))
+  const allowed = allowedMethods()
+  app.addHook('onRoute', (route) => allowed.note(route))
+  app.setNotFoundHandler((request, reply) => {
+    const methods = allowed.of(request.url.split('?', 1)[0] ?? '')
+    if (methods.length === 0 || methods.includes(request.method)) return fail(request, reply, 404)
+    return fail(request, reply.header('allow', methods.join(', ')), 405)
+  })
   app.setErrorHandler((error: FastifyError & { retryAfter?: number }, request, reply) => {
     const status = error.validation === undefined ? (error.statusCode ?? 500) : 400
     if (status >= 500) request.log.error({ err: error }, 'request failed')

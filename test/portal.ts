@@ -26,6 +26,7 @@ export type TestPortal = {
   readonly database: Database
   readonly vault: Vault
   readonly simulator: string
+  readonly routes: readonly { readonly method: string; readonly url: string }[]
   /** A browser that nobody has used yet. */
   browser(): Browser
   /** How many statements the portal has sent to the database: each is a round trip, there are no transactions. */
@@ -96,6 +97,7 @@ export async function startPortal({
     database,
     vault,
     simulator: simulator.origin,
+    routes: routesOf(app),
     browser: () => new Browser({ app, portal, simulator: simulator.origin }),
     statements: () => statements,
     later: (milliseconds) => {
@@ -106,4 +108,20 @@ export async function startPortal({
 
 function ownRegions(): Regions {
   return readRegionsFile(new URL('../portal/region/regions.json', import.meta.url).pathname)
+}
+
+/** The routes as the application itself prints them, so that a list by hand can't fall behind. */
+function routesOf(app: FastifyInstance): readonly { method: string; url: string }[] {
+  const lines = app.printRoutes({ commonPrefix: false }).split('\n')
+  const stack: string[] = []
+  return lines.flatMap((line) => {
+    const found = /^(?<indent>[│ ]*)[├└]── (?<part>\S*) \((?<methods>[^)]+)\)/.exec(line)?.groups
+    const deeper = /^(?<indent>[│ ]*)[├└]── (?<part>\S*)/.exec(line)?.groups
+    if (deeper === undefined) return []
+    const depth = (deeper['indent'] ?? '').length / 4
+    stack.length = depth
+    stack.push(deeper['part'] ?? '')
+    if (found === undefined) return []
+    return (found['methods'] ?? '').split(', ').map((method) => ({ method, url: stack.join('') }))
+  })
 }

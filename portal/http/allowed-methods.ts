@@ -12,11 +12,12 @@ export function allowedMethods() {
       for (const name of [method].flat()) entry.methods.add(name)
       known.set(url, entry)
     },
-    /** The methods that this path takes; none for a path that is nobody's. */
+    /** The methods that this path takes; none for a path that is nobody's. An address without parameters goes first. */
     of(path: string): readonly string[] {
-      return [...known.values()]
-        .filter(({ pattern }) => pattern.test(path))
-        .flatMap(({ methods }) => [...methods])
+      const exact = known.get(path)
+      const taken =
+        exact === undefined ? [...known.values()].filter(({ pattern }) => pattern.test(path)) : [exact]
+      return taken.flatMap(({ methods }) => [...methods])
     },
   }
 }
