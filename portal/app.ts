@@ -20,6 +20,7 @@ import type { IdentityProvider } from './identity/provider.ts'
 import { proofRoutes } from './identity/proof-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import type { Hasher } from './password/hash.ts'
+import { correctionRoutes } from './patient-cards/correction-routes.ts'
 import { patientCardRoutes } from './patient-cards/routes.ts'
 import { regionRoutes } from './region/routes.ts'
 import type { Regions } from './region/region.ts'
@@ -81,6 +82,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     const host = readHost(request.headers.host, origin)
     if (host === 'foreign') return fail(request, reply, 421)
     if (host === 'other-loopback' && safeMethods.has(request.method)) {
+      // Put together, not resolved: `//evil.example` would resolve to another origin.
       return reply.redirect(origin.origin + request.url, 307)
     }
     if (!safeMethods.has(request.method) && !comesFromUs(request.headers, origin))
@@ -117,6 +119,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(signInRoutes, { ...shared, hasher })
   await app.register(sessionRoutes, { ...shared, origin })
   await app.register(patientCardRoutes, shared)
+  await app.register(correctionRoutes, shared)
   await app.register(settingsRoutes, { ...shared, hasher })
   await app.register(supportRoutes, shared)
 

@@ -1,37 +1,97 @@
 import type { Admitted, Contact, IdentityAddress, IdentityDocument } from '../identity/identity.ts'
 
-/** Where a value came from; `at` is an ISO instant. A verified value is never typed over: `own` stands beside it. */
+/** Where a value came from; `at` is an ISO instant. What Госуслуги told is never typed over: `own` stands beside it. */
 export type Source = 'esia-verified' | 'esia-unverified' | 'self'
+
+export type Own<T> = { readonly value: T; readonly at: string }
 
 export type CardField<T> = {
   readonly value: T
   readonly source: Source
   readonly at: string
-  readonly own?: { readonly value: string; readonly at: string } | undefined
+  readonly own?: Own<T> | undefined
 }
 
 export type CardDocument = Omit<IdentityDocument, 'verified'>
 export type CardAddress = { readonly text: string; readonly fiasCode?: string | undefined }
 
-export type CardContent = {
-  readonly lastName: CardField<string>
-  readonly firstName: CardField<string>
-  readonly middleName?: CardField<string> | undefined
-  readonly birthDate: CardField<string>
-  readonly gender?: CardField<'male' | 'female'> | undefined
-  readonly snils?: CardField<string> | undefined
-  readonly citizenship?: CardField<string> | undefined
-  readonly birthPlace?: CardField<string> | undefined
-  readonly document?: CardField<CardDocument> | undefined
-  readonly policy?: CardField<CardDocument> | undefined
-  readonly mobile?: CardField<string> | undefined
-  readonly homePhone?: CardField<string> | undefined
-  readonly email?: CardField<string> | undefined
-  readonly residence?: CardField<CardAddress> | undefined
-  readonly registration?: CardField<CardAddress> | undefined
+/** Dates are ISO plain dates, СНИЛС eleven digits, phones E.164, citizenship ОКСМ alpha-3 or the person's own words. */
+export type CardValues = {
+  readonly lastName: string
+  readonly firstName: string
+  readonly middleName: string
+  readonly birthDate: string
+  readonly gender: 'male' | 'female'
+  readonly snils: string
+  readonly citizenship: string
+  readonly birthPlace: string
+  readonly document: CardDocument
+  readonly policy: CardDocument
+  readonly mobile: string
+  readonly homePhone: string
+  readonly email: string
+  readonly residence: CardAddress
+  readonly registration: CardAddress
 }
 
-export type CardFieldName = keyof CardContent
+export type CardFieldName = keyof CardValues
+/** Every field that a card may have, none of them for certain. */
+export type CardFields = { readonly [F in CardFieldName]?: CardField<CardValues[F]> | undefined }
+type Needed = 'lastName' | 'firstName' | 'birthDate'
+
+export type CardContent = { readonly [F in Needed]: CardField<CardValues[F]> } & Omit<CardFields, Needed>
+
+/** In the order of the card. */
+export const cardFieldNames = [
+  'lastName',
+  'firstName',
+  'middleName',
+  'birthDate',
+  'gender',
+  'snils',
+  'citizenship',
+  'birthPlace',
+  'document',
+  'policy',
+  'mobile',
+  'homePhone',
+  'email',
+  'residence',
+  'registration',
+] as const satisfies readonly CardFieldName[]
+
+export const contactNames = ['mobile', 'homePhone', 'email'] as const satisfies readonly CardFieldName[]
+export type ContactName = (typeof contactNames)[number]
+
+export function isCardFieldName(name: string): name is CardFieldName {
+  return cardFieldNames.some((known) => known === name)
+}
+
+export function isContactName(name: CardFieldName): name is ContactName {
+  return contactNames.some((known) => known === name)
+}
+
+/** Fields whose number is shown with stars unless the identity was proved a moment ago. */
+export function isNumbered(name: CardFieldName): boolean {
+  return name === 'snils' || name === 'policy' || name === 'document'
+}
+
+/** What a person types over in the form of contacts: a value that Госуслуги has verified keeps its place instead. */
+export function isOpenContact(content: CardContent, name: ContactName): boolean {
+  return content[name]?.source !== 'esia-verified'
+}
+
+/** How a person changes a field: in the form of contacts, on a page of its own, or not at all. */
+export function changedOn(content: CardContent, name: CardFieldName): 'contacts' | 'page' | 'nothing' {
+  if (isContactName(name) && isOpenContact(content, name)) return 'contacts'
+  // Which paper it is can't be told by its number alone.
+  return name === 'document' && content.document === undefined ? 'nothing' : 'page'
+}
+
+/** Fields whose own value stands beside another one from Госуслуги. */
+export function differencesIn(content: CardContent): readonly CardFieldName[] {
+  return cardFieldNames.filter((name) => content[name]?.own !== undefined)
+}
 
 /** A person's own card, made of what Госуслуги told of them, each value with its source. */
 export function makeOwnCard(identity: Admitted, now: Date): CardContent {
@@ -43,12 +103,7 @@ export function makeOwnCard(identity: Admitted, now: Date): CardContent {
   })
   const told = <T>(value: T | undefined) => (value === undefined ? undefined : field(value, true))
   const contact = (given: Contact | undefined) => given && field(given.value, given.verified)
-  const paper = (isWanted: (document: IdentityDocument) => boolean) => {
-    const found = identity.documents.find(isWanted)
-    if (found === undefined) return undefined
-    const { verified, ...document } = found
-    return field(document, verified)
-  }
+  const paper = (found: IdentityDocument | undefined) => found && field(paperOf(found), found.verified)
   const address = (type: IdentityAddress['type']) => {
     const found = identity.addresses.find((place) => place.type === type)
     return found && field({ text: found.text, fiasCode: found.fiasCode }, false)
@@ -63,12 +118,28 @@ export function makeOwnCard(identity: Admitted, now: Date): CardContent {
     snils: told(identity.snils),
     citizenship: told(identity.citizenship),
     birthPlace: told(identity.birthPlace),
-    document: paper(({ type }) => type !== 'MDCL_PLCY'),
-    policy: paper(({ type }) => type === 'MDCL_PLCY'),
+    document: paper(identityPaper(identity.documents)),
+    policy: paper(identity.documents.find(({ type }) => type === policyType)),
     mobile: contact(identity.mobile),
     homePhone: contact(identity.homePhone),
     email: contact(identity.email),
     residence: address('residence'),
     registration: address('registration'),
   }
+}
+
+/** ESIA's name of the type of an ОМС policy. */
+export const policyType = 'MDCL_PLCY'
+
+/** ESIA lists papers in no order: a Russian's passport goes first, then what it verified. */
+function identityPaper(documents: readonly IdentityDocument[]): IdentityDocument | undefined {
+  const papers = documents.filter(({ type }) => type !== policyType)
+  return (
+    papers.find(({ type }) => type === 'RF_PASSPORT') ?? papers.find(({ verified }) => verified) ?? papers[0]
+  )
+}
+
+/** Field by field: a paper of ESIA says more than a card has a use for. */
+function paperOf({ type, series, number, issueDate, issuedBy, issueId }: IdentityDocument): CardDocument {
+  return { type, series, number, issueDate, issuedBy, issueId }
 }

@@ -1,4 +1,5 @@
-import type { Db } from '../db/schema.ts'
+import { sql, type Insertable } from 'kysely'
+import type { Db, Schema } from '../db/schema.ts'
 import { withLiveSession } from '../db/statements/live-session.ts'
 
 /** The cards of a signed-in person, each row with their session and account; none without a live session. */
@@ -23,8 +24,94 @@ export async function cardsOf(db: Db, tokenHash: Buffer, now: Date) {
       'patient_card.id as card_id',
       'patient_card.sealed as card_sealed',
       'patient_card.checked_at',
-      'patient_card.kinship',
+      'patient_card.version',
     ])
     .orderBy('patient_card.created_at')
     .execute()
+}
+
+/** One card of a signed-in person: without a live session no row, without such a card of theirs an empty one. */
+export async function cardOf(
+  db: Db,
+  { tokenHash, cardId, now }: { tokenHash: Buffer; cardId: string; now: Date },
+) {
+  return withLiveSession(db, tokenHash, now)
+    .selectFrom('live')
+    .innerJoin('account', (join) =>
+      join.onRef('account.region', '=', 'live.region').onRef('account.id', '=', 'live.account_id'),
+    )
+    .leftJoin('patient_card', (join) =>
+      join
+        .onRef('patient_card.region', '=', 'live.region')
+        .onRef('patient_card.account_id', '=', 'live.account_id')
+        .on('patient_card.id', '=', cardId),
+    )
+    .select([
+      'live.id',
+      'live.region',
+      'live.account_id',
+      'live.how',
+      'live.proved_at',
+      'account.sealed as account_sealed',
+      'patient_card.id as card_id',
+      'patient_card.sealed as card_sealed',
+      'patient_card.checked_at',
+      'patient_card.version',
+    ])
+    .executeTakeFirst()
+}
+
+type Change = {
+  readonly tokenHash: Buffer
+  readonly cardId: string
+  /** The version that the person saw. */
+  readonly version: number
+  readonly now: Date
+  readonly event: Insertable<Schema['audit_event']>
+}
+
+/** Keeps what the person corrected; false where the session is over or the card is no longer the one they saw. */
+export async function keepCorrection(
+  db: Db,
+  { sealed, ...change }: Change & { readonly sealed: Buffer },
+): Promise<boolean> {
+  return changeCard(db, change, { sealed, version: change.version + 1 })
+}
+
+/** Keeps the moment when the person said that all is right; false likewise, and where they had said so before. */
+export async function keepCheck(db: Db, change: Change): Promise<boolean> {
+  return changeCard(db, change, { checked_at: change.now })
+}
+
+/** The card, if it is theirs and still the same, and the event of its change: both or none, in one statement. */
+async function changeCard(
+  db: Db,
+  { tokenHash, cardId, version, now, event }: Change,
+  set: { sealed: Buffer; version: number } | { checked_at: Date },
+): Promise<boolean> {
+  const row = await withLiveSession(db, tokenHash, now)
+    .with('changed', (query) =>
+      query
+        .updateTable('patient_card')
+        .from('live')
+        .set(set)
+        .whereRef('patient_card.region', '=', 'live.region')
+        .whereRef('patient_card.account_id', '=', 'live.account_id')
+        .where('patient_card.id', '=', cardId)
+        .where('patient_card.version', '=', version)
+        .$if('checked_at' in set, (card) => card.where('patient_card.checked_at', 'is', null))
+        .returning('patient_card.id'),
+    )
+    .with(
+      'kept',
+      () => sql<{ id: string }>`
+      (insert into audit_event (region, id, at, event, account_id, session_id, request_id, sealed)
+      select ${event.region}, ${event.id}::uuid, ${event.at}::timestamptz, ${event.event}, ${event.account_id}::uuid,
+        ${event.session_id}::uuid, ${event.request_id}, ${event.sealed}::bytea
+      from changed returning id)`,
+    )
+    .selectFrom('changed')
+    .select('changed.id')
+    .executeTakeFirst()
+  return row !== undefined
 }

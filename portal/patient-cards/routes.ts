@@ -1,16 +1,26 @@
-import type { FastifyPluginAsync } from 'fastify'
-import { cabinetOf } from '../account/cabinet.ts'
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { openCabinet } from '../account/cabinet.ts'
+import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
-import { paths } from '../paths.ts'
-import type { Regions } from '../region/region.ts'
-import { sessionHash } from '../session/cookie.ts'
+import { frameOf } from '../frame.ts'
+import { readCookie } from '../http/cookies.ts'
+import { pathTo, paths } from '../paths.ts'
+import { bySlug, regionCookie, slugOf, type Regions } from '../region/region.ts'
 import { sessionEnded } from '../session/ended.ts'
-import { hasFreshProof } from '../session/session.ts'
 import { send } from '../ui/send.ts'
-import { cardsPage } from './page.ts'
-import { cardsOf } from './queries.ts'
-import { sealedCard } from './sealed-card.ts'
+import { help } from './messages.ts'
+import { openCard, openCards } from './open-card-queries.ts'
+import { cardsPage, type CardsPage, type Done } from './pages/cards.ts'
+import { helpPage } from './pages/help.ts'
+import { keepCheck } from './queries.ts'
+
+const Card = Type.Object({ card: Type.String() })
+const Checked = Type.Object(
+  { version: Type.String({ pattern: '^\\d{1,9}$' }) },
+  { additionalProperties: false },
+)
 
 type Deps = {
   readonly db: Db
@@ -20,28 +30,73 @@ type Deps = {
   readonly serviceName: string
 }
 
-export const patientCardRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
-  const { db, vault, now } = deps
+const dones = new Map<string, Done>([
+  ['?checked', 'checked'],
+  ['?saved', 'saved'],
+  ['?withdrawn', 'withdrawn'],
+])
+
+export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
+  const { db, vault, now, regions, serviceName } = deps
 
   app.get(paths.cards, async (request, reply) => {
-    const tokenHash = sessionHash(request)
-    const rows = tokenHash === undefined ? [] : await cardsOf(db, tokenHash, now())
-    const cabinet = cabinetOf(rows[0], deps)
-    if (cabinet === undefined) return sessionEnded(request, reply, deps)
+    const { search } = new URL(request.url, 'http://portal')
+    return showCards(request, reply, { done: dones.get(search) })
+  })
 
-    const cards = rows.map(({ card_id, card_sealed, checked_at, region }) => ({
-      id: card_id,
-      checkedAt: checked_at,
-      content: sealedCard.open(vault, { region, id: card_id }, card_sealed),
-    }))
+  // No version of its own: a check changes nothing that another form could have shown.
+  app.post(paths.cardChecked, { schema: { params: Card, body: Checked } }, async (request, reply) => {
+    const opened = await openCard(request, request.params.card, deps)
+    if (opened === undefined) return sessionEnded(request, reply, deps)
+    const { card, tokenHash, cabinet } = opened
+    if (card === undefined) return reply.callNotFound()
+
+    const version = Number(request.body.version)
+    const { region, id: sessionId, accountId } = cabinet.session
+    const at = now()
+    const event = record(vault, {
+      region,
+      at,
+      event: 'card.checked',
+      requestId: request.id,
+      address: request.ip,
+      accountId,
+      sessionId,
+    })
+    // A second press of the button finds it done.
+    const isDone =
+      (card.checkedAt !== null && card.version === version) ||
+      (await keepCheck(db, { tokenHash, cardId: card.id, version, now: at, event }))
+    return isDone
+      ? reply.redirect(`${paths.cards}?checked`, 303)
+      : showCards(request, reply.code(409), { stale: true })
+  })
+
+  app.get(paths.cardsHelp, async (request, reply) => {
+    const cabinet = await openCabinet(request, { ...deps, now: now() })
+    const region = cabinet?.region ?? bySlug(regions, readCookie(request.headers.cookie, regionCookie) ?? '')
     return send(
       reply,
-      cardsPage({
-        frame: cabinet.frame,
-        cards,
-        timeZone: cabinet.region.timeZone,
-        masked: !hasFreshProof(cabinet.session, now()),
+      helpPage({
+        frame: cabinet?.frame ?? frameOf(serviceName, region),
+        back:
+          cabinet === undefined
+            ? { path: paths.regions, text: help.toRegions }
+            : { path: paths.cards, text: help.toCards },
+        supportPath: region && pathTo(paths.support, { region: slugOf(region) }),
       }),
     )
   })
+
+  async function showCards(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    told: Pick<CardsPage, 'done' | 'stale'>,
+  ) {
+    const opened = await openCards(request, deps)
+    if (opened === undefined) return sessionEnded(request, reply, deps)
+
+    const { cabinet, cards, masked, timeZone } = opened
+    return send(reply, cardsPage({ frame: cabinet.frame, cards, masked, timeZone, ...told }))
+  }
 }

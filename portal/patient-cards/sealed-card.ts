@@ -12,7 +12,7 @@ const field = <S extends TSchema>(value: S) =>
     value,
     source: Source,
     at: Type.String(),
-    own: Type.Optional(Type.Object({ value: Type.String(), at: Type.String() })),
+    own: Type.Optional(Type.Object({ value, at: Type.String() })),
   })
 
 const text = field(Type.String())

@@ -1,0 +1,88 @@
+import type { FastifyRequest } from 'fastify'
+import { cabinetOf, type Cabinet } from '../account/cabinet.ts'
+import type { Db } from '../db/schema.ts'
+import type { Vault } from '../db/seal.ts'
+import type { Regions } from '../region/region.ts'
+import { sessionHash } from '../session/cookie.ts'
+import { hasFreshProof } from '../session/session.ts'
+import type { CardContent } from './patient-card.ts'
+import { cardOf, cardsOf } from './queries.ts'
+import { sealedCard } from './sealed-card.ts'
+
+type Deps = {
+  readonly db: Db
+  readonly vault: Vault
+  readonly regions: Regions
+  readonly serviceName: string
+  readonly now: () => Date
+}
+
+export type OpenCard = {
+  readonly id: string
+  readonly version: number
+  readonly checkedAt: Date | null
+  readonly content: CardContent
+}
+
+/** Whose cards they are, and how they are shown. */
+export type CardHolder = {
+  readonly cabinet: Cabinet
+  readonly tokenHash: Buffer
+  readonly timeZone: string
+  /** No proof fresh enough for whole numbers. */
+  readonly masked: boolean
+}
+
+export type OpenedCard = CardHolder & { readonly card: OpenCard | undefined }
+
+/** All cards of whoever asks; undefined without a live session. */
+export async function openCards(
+  request: FastifyRequest,
+  deps: Deps,
+): Promise<(CardHolder & { readonly cards: readonly OpenCard[] }) | undefined> {
+  const tokenHash = sessionHash(request)
+  const rows = tokenHash === undefined ? [] : await cardsOf(deps.db, tokenHash, deps.now())
+  const cabinet = cabinetOf(rows[0], deps)
+  if (tokenHash === undefined || cabinet === undefined) return undefined
+  return { ...holder(cabinet, tokenHash, deps), cards: rows.flatMap((row) => openRow(row, deps.vault)) }
+}
+
+/** One card of whoever asks: undefined without a live session; no card where none of theirs has this id. */
+export async function openCard(
+  request: FastifyRequest,
+  cardId: string,
+  deps: Deps,
+): Promise<OpenedCard | undefined> {
+  const tokenHash = sessionHash(request)
+  const row = tokenHash && (await cardOf(deps.db, { tokenHash, cardId: uuidOf(cardId), now: deps.now() }))
+  const cabinet = cabinetOf(row, deps)
+  if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
+  return { ...holder(cabinet, tokenHash, deps), card: openRow(row, deps.vault)[0] }
+}
+
+type Row = {
+  readonly region: string
+  readonly card_id: string | null
+  readonly card_sealed: Uint8Array | null
+  readonly checked_at: Date | null
+  readonly version: number | null
+}
+
+function openRow(row: Row, vault: Vault): readonly OpenCard[] {
+  const { region, card_id: id, card_sealed: sealed, checked_at: checkedAt, version } = row
+  if (id === null || sealed === null || version === null) return []
+  return [{ id, version, checkedAt, content: sealedCard.open(vault, { region, id }, sealed) }]
+}
+
+function holder(cabinet: Cabinet, tokenHash: Buffer, { now }: Deps): CardHolder {
+  return {
+    cabinet,
+    tokenHash,
+    timeZone: cabinet.region.timeZone,
+    masked: !hasFreshProof(cabinet.session, now()),
+  }
+}
+
+/** No card has the nil id, so an address that holds no id at all reads like one of an unknown card. */
+const uuidOf = (text: string) =>
+  /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text) ? text : '00000000-0000-0000-0000-000000000000'

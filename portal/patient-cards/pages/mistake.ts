@@ -1,0 +1,94 @@
+import { html, url, type Html } from '@registratura/html'
+import { documentTypes } from '../../lib/document-types.ts'
+import { pathTo, paths } from '../../paths.ts'
+import { button } from '../../ui/parts/button.ts'
+import { details } from '../../ui/parts/details.ts'
+import { inset } from '../../ui/parts/inset.ts'
+import { summaryList } from '../../ui/parts/summary-list.ts'
+import { page, type Frame } from '../../ui/page.ts'
+import { errors, mistake, ru } from '../messages.ts'
+import { typedFrom } from '../own-typed.ts'
+import type { Typed, Wrong } from '../own-value.ts'
+import { paperTypeOf } from '../paper-type.ts'
+import { isNumbered, type CardContent, type CardField, type CardFieldName } from '../patient-card.ts'
+import { rowsOf } from './card-rows.ts'
+import { ownValueFields } from './own-value-fields.ts'
+
+export type MistakePage = {
+  readonly frame: Frame
+  readonly timeZone: string
+  readonly masked: boolean
+  /** Where the values of Госуслуги are changed. */
+  readonly sourceOrigin: string
+  readonly card: { readonly id: string; readonly version: number; readonly content: CardContent }
+  readonly field: CardFieldName
+  /** What was typed, where the form comes back. */
+  readonly typed?: Typed | undefined
+  readonly wrong?: readonly Wrong[] | undefined
+  readonly stale?: boolean | undefined
+}
+
+export function mistakePage(p: MistakePage): Html {
+  const { frame, card, field, wrong = [] } = p
+  const known = card.content[field]
+  const fieldName = titleOf(card.content, field)
+
+  return page({
+    frame,
+    title: known === undefined ? mistake.addTitle(fieldName) : mistake.title(fieldName),
+    back: { path: paths.cards, text: mistake.toCards },
+    errors: [
+      ...(p.stale ? [{ text: ru.staleForm }] : []),
+      ...wrong.map(({ name, error }) => ({ text: errors[error], fieldId: name })),
+    ],
+    body: html`${current(p)}
+<p>${leadOf(known)}</p>
+${field === 'document' && html`<p>${mistake.paperLead}</p>`}
+${p.masked && isNumbered(field) && html`<p>${mistake.masked}</p>`}
+<form method="post" action="${url(actionOf(p))}" novalidate>
+${versionOf(p)}
+${ownValueFields(field, {
+  typed: p.typed ?? typedFrom(card.content, field, p.masked),
+  wrong,
+  paper: card.content.document?.value.type ?? '',
+})}
+${button({ text: mistake.save })}
+</form>
+${withdrawal(p, known)}
+${details({
+  summary: mistake.sourceTitle,
+  body: html`<p>${mistake.sourceBody} <a href="${url(`${p.sourceOrigin}/`)}">${mistake.sourceLink}</a>.</p>`,
+})}`,
+  })
+}
+
+/** What stands in the card now, as the card shows it. */
+function current({ card, field, masked, timeZone }: MistakePage): Html | false {
+  if (card.content[field] === undefined) return false
+  const rows = rowsOf({ ...card, masked, timeZone }, field).map(({ key, value }) => ({ key, value }))
+  return inset(html`<p>${mistake.now}:</p>${summaryList({ rows })}`)
+}
+
+/** A form of its own, so that Enter in a field never withdraws. */
+function withdrawal(p: MistakePage, known: CardField<unknown> | undefined): Html | false {
+  if (known === undefined || (known.own === undefined && known.source !== 'self')) return false
+  return html`<form method="post" action="${url(actionOf(p))}">
+${versionOf(p)}
+<p>${known.source === 'self' ? mistake.withdrawSelfLead : mistake.withdrawLead}</p>
+${button({ text: mistake.withdraw, kind: 'secondary', name: 'withdraw', value: 'yes' })}
+</form>`
+}
+
+function leadOf(known: CardField<unknown> | undefined): string {
+  if (known === undefined) return mistake.addLead
+  return known.source === 'self' ? mistake.selfLead : mistake.lead
+}
+
+function titleOf(content: CardContent, field: CardFieldName): string {
+  const paper = field === 'document' ? content.document : undefined
+  return paper === undefined ? ru.fields[field] : documentTypes[paperTypeOf(paper.value.type)].name
+}
+
+const actionOf = ({ card, field }: MistakePage) => pathTo(paths.cardMistake, { card: card.id, field })
+const versionOf = ({ card }: MistakePage) =>
+  html`<input type="hidden" name="version" value="${card.version}">`
