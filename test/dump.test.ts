@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { personOf } from './people.ts'
+import { startPortal } from './portal.ts'
+
+const portal = await startPortal()
+const { db } = portal.database
+
+test('a dump of the database without the key shows no person', async () => {
+  for (const id of ['confirmed', 'mother', 'minor']) {
+    const browser = portal.browser()
+    await browser.register(id)
+    await browser.post('/settings', { password: 'Ryabina58', again: 'Ryabina58' })
+    const { phone } = await personOf(portal.simulator, id)
+    await browser.post('/bel/sign-in', { login: phone, password: 'Wrong111' })
+  }
+  await portal
+    .browser()
+    .post('/bel/support', { contact: 'vera@example.com', message: 'Не приходит код из СМС' })
+  const waiting = portal.browser()
+  const started = await waiting.post('/ta/sign-in/start')
+  await waiting.get(await waiting.signInAtGosuslugi(String(started.headers.location), 'mother'))
+
+  const { text, tables } = await dump()
+  assert.ok(tables > 10)
+  assert.match(text, /"account"[^]*"patient_card"[^]*RU-BEL/, 'the dump is whole')
+
+  for (const id of ['confirmed', 'mother', 'minor']) {
+    const { name, phone, email, snils, password } = await personOf(portal.simulator, id)
+    const digits = (value: string) => value.replaceAll(/\D/g, '')
+    const values = [...name.split(' '), phone, digits(phone).slice(1), email, snils, digits(snils), password]
+    for (const value of values) assert.ok(!text.includes(value), `${id}: ${value}`)
+  }
+  for (const value of ['Ryabina58', 'vera@example.com', 'Не приходит код', '127.0.0.1', '1000']) {
+    assert.ok(!text.includes(`"${value}`), value)
+  }
+})
+
+/** Every column of every row, bytes read as text too, since that is what a thief would try first. */
+async function dump(): Promise<{ text: string; tables: number }> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = 'public' order by 1`.execute(
+    db,
+  )
+  const parts: string[] = []
+  for (const { name } of rows) {
+    const table = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(db)
+    // What the portal publishes itself may be read by anybody.
+    if (name === 'consent_document') continue
+    const readable = table.rows.map((row) =>
+      Object.values(row).map((value) =>
+        Buffer.isBuffer(value) ? [value.toString('utf8'), value.toString('utf16le')] : value,
+      ),
+    )
+    parts.push(JSON.stringify({ [name]: readable }))
+  }
+  return { text: parts.join('\n'), tables: rows.length }
+}
