@@ -42,6 +42,17 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   })
   app.addHook('onRequest', onlyFromOurPages(stand))
 
+  // Before the routes: a plugin inherits the handlers that stand when it is registered.
+  app.setNotFoundHandler(async (_request, reply) => send(reply.code(404), notFoundPage()))
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) {
+      const where = `${request.method} ${request.routeOptions.url ?? ''}`
+      stand.log(`${where} broke: ${(error.stack ?? error.message).replaceAll(/\s+/g, ' ')}`)
+    }
+    return send(reply.code(status), brokenPage())
+  })
+
   await app.register(assets)
   for (const routes of [authorize, token, personData, logout]) await app.register(routes, { stand })
   for (const routes of [passwordRoutes, codeRoutes, qrRoutes, grantRoutes])
@@ -49,12 +60,5 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   for (const routes of [signInApi, helpRoutes, phoneRoutes, frontRoutes])
     await app.register(routes, { stand })
 
-  app.setNotFoundHandler(async (_request, reply) => send(reply.code(404), notFoundPage()))
-  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500)
-      stand.log(`${request.method} ${request.routeOptions.url ?? ''} broke: ${error.stack ?? error.message}`)
-    return send(reply.code(status), brokenPage())
-  })
   return app
 }

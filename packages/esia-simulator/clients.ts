@@ -7,7 +7,7 @@ export type Client = {
   /** What a person reads on the page of data to hand over. */
   readonly name: string
   readonly certificates: readonly RegisteredCertificate[]
-  /** ESIA keeps domains alone (esia.md §1); the CSP of our pages needs the whole origin. */
+  /** ESIA keeps domains alone; the CSP of our pages needs the whole origin. */
   readonly origins: readonly string[]
   readonly scopes: readonly string[]
   readonly tokenAlgorithm: TokenAlgorithm

@@ -4,7 +4,7 @@ import { codeLength, codeLifeMs, maskedPhone } from '../sign-in/second-factor.ts
 import type { Session } from '../sign-in/session.ts'
 import type { Stand } from '../stand.ts'
 
-/** What the JSON API of the sign-in page answers (esia.md §9.2), from the same rule as the pages. */
+/** What the JSON API of the sign-in page answers, from the same rule as the pages. */
 export function nextAction(stand: Stand, session: Session): object {
   const next = nextStep(stand, session)
   if (next.step === 'return') return { action: 'DONE', redirect_url: next.address }

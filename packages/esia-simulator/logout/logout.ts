@@ -9,7 +9,7 @@ import { send } from '../ui/send.ts'
 import { signedOutPage } from './page.ts'
 
 export const logout: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
-  /** The parameter is redirect_url; some clients write redirect_uri (esia.md §7). */
+  /** The parameter is redirect_url; some clients write redirect_uri. */
   app.get(paths.logout, async (request, reply) => {
     const parameters = queryOf(request)
     const mnemonic = parameters.get('client_id')

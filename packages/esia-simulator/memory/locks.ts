@@ -2,7 +2,7 @@ import { ExpiringMap } from './expiring-map.ts'
 
 const hour = 3_600_000
 
-/** Our own constants: ESIA's are not public (esia.md §9.1). */
+/** Our own constants: ESIA's are not public. */
 export const passwordTries = 10
 const passwordWaitMs = 60_000
 export const resendsADay = 5

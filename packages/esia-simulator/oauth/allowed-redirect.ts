@@ -3,7 +3,7 @@ import { quoted } from '../log.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { esiaFailure, type EsiaFailure } from './esia-error.ts'
 
-/** ESIA stores domains only, so the path and the port are free (esia.md §1). The address comes out as browsers read it. */
+/** ESIA stores domains only, so the path and the port are free. The address comes out as browsers read it. */
 export function allowedRedirect(client: Client, address: string | undefined): Result<URL, EsiaFailure> {
   const refuse = (why: string) =>
     fail(esiaFailure('007023', { detail: `redirect_uri ${quoted(address)}: ${why}` }))

@@ -41,7 +41,7 @@ const mandatory =
     ' ',
   )
 
-/** The order is our own (esia.md §3): each check may count on those above it. */
+/** The order is our own: each check may count on those above it. */
 const checks: readonly Check[] = [
   /* 007003, 007014 */ ({ parameters }) => missingParameter(parameters, mandatory),
   /* 007009         */ ({ parameters }) => responseTypeIsNotCode(parameters),

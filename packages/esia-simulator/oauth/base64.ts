@@ -1,4 +1,4 @@
-/** Bytes from base64 of either alphabet, padded or not, as ESIA reads client_secret (esia.md §2.2); undefined otherwise. */
+/** Bytes from base64 of either alphabet, padded or not, as ESIA reads client_secret; undefined otherwise. */
 export function fromAnyBase64(text: string): Uint8Array | undefined {
   const bare = text
     .replace(/={1,2}$/, '')

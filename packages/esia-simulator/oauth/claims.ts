@@ -1,6 +1,6 @@
 import type { Person } from '../people/person.ts'
 
-/** Access tokens live an hour; an id token ends three hours after the sign-in, as in a real sample (esia.md §4.1). */
+/** Access tokens live an hour; an id token ends three hours after the sign-in, as in a real sample. */
 export const accessLifeMs = 3_600_000
 const idLifeMs = 10_800_000
 

@@ -7,7 +7,7 @@ export type SignedRequest = {
   readonly secret: string
   /** `client_certificate_hash`; undefined only where a grant may come without it. */
   readonly hash: string | undefined
-  /** What may have been signed, UTF-8, best known first (esia.md §2.1). */
+  /** What may have been signed, UTF-8, best known first. */
   readonly messages: readonly string[]
   /** What people sign by mistake, by name: only to tell them in the log. */
   readonly mistakes: ReadonlyMap<string, string>

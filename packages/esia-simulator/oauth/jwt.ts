@@ -7,7 +7,7 @@ export type TokenKind = 'access' | 'id' | 'authorization_code'
 
 type Signing = { readonly keys: Pick<Keys, 'gost' | 'rsa'>; readonly alg: TokenAlgorithm }
 
-/** A JWS in compact form with ESIA's header (esia.md §4.1). A GOST signature is 64 bytes, s‖r, big-endian. */
+/** A JWS in compact form with ESIA's header. A GOST signature is 64 bytes, s‖r, big-endian. */
 export function signJwt(kind: TokenKind, claims: object, { keys, alg }: Signing): string {
   const body = [{ ver: 1, typ: 'JWT', sbt: kind, alg }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))

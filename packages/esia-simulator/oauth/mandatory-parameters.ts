@@ -1,7 +1,7 @@
 import { esiaFailure, type EsiaFailure } from './esia-error.ts'
 import type { Parameters } from './parameters.ts'
 
-/** 007003 for a parameter sent twice, else 007014 with the name of the first that is missing (esia.md §3). */
+/** 007003 for a parameter sent twice, else 007014 with the name of the first that is missing. */
 export function missingParameter(
   parameters: Parameters,
   mandatory: readonly string[],

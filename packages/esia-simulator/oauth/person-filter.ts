@@ -5,7 +5,7 @@ import type { Person } from '../people/person.ts'
 
 export type PersonFilter = 'conf_acc' | 'acc_kid' | 'acc_not_kid'
 
-/** `person_filter` is base64 of one word (esia.md §3). */
+/** `person_filter` is base64 of one word. */
 export function readFilter(encoded: string | undefined): Result<PersonFilter | undefined, EsiaFailure> {
   if (encoded === undefined || encoded === '') return ok(undefined)
   const word = Buffer.from(fromAnyBase64(encoded) ?? []).toString('utf8')

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../result.ts'
 import { esiaFailure, type EsiaFailure } from './esia-error.ts'
 import type { Parameters } from './parameters.ts'
 
-/** PKCE exists in v2/ac, its method is not confirmed in public (esia.md §3): S256 is what the stand takes. */
+/** PKCE exists in v2/ac, its method is not confirmed in public: S256 is what the stand takes. */
 export function readChallenge(parameters: Parameters): Result<string | undefined, EsiaFailure> {
   const challenge = parameters.get('code_challenge')
   if (challenge === undefined) return ok(undefined)

@@ -1,7 +1,7 @@
 import { quoted } from '../log.ts'
 import { esiaFailure, type EsiaFailure } from './esia-error.ts'
 
-/** Our own: ESIA's tolerance is not public (esia.md §2.1). */
+/** Our own: ESIA's tolerance is not public. */
 const toleranceMs = 5 * 60_000
 
 const form =

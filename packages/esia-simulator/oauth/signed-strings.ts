@@ -1,6 +1,6 @@
 import type { Parameters } from './parameters.ts'
 
-/** The strings that clients sign: plain concatenation of the decoded values, UTF-8 (esia.md §2.1). */
+/** The strings that clients sign: plain concatenation of the decoded values, UTF-8. */
 const join = (parameters: Parameters, names: readonly string[]): string =>
   names.map((name) => parameters.text(name)).join('')
 

@@ -27,7 +27,7 @@ const grants: Readonly<Record<string, Grant>> = {
     signed: (parameters) => [codeString(parameters)],
     redeem: redeemCode,
   },
-  // One production client sends neither redirect_uri nor hash here (esia.md §2.1).
+  // One production client sends neither redirect_uri nor hash here.
   refresh_token: {
     mandatory: 'client_id client_secret refresh_token grant_type state scope timestamp'.split(' '),
     signed: refreshStrings,
@@ -83,7 +83,7 @@ function tokenTypeIsNotBearer(parameters: Parameters): EsiaFailure | undefined {
   })
 }
 
-/** The same code as in v2/ac, but here its `error` is invalid_client (esia.md §8). */
+/** The same code as in v2/ac, but here its `error` is invalid_client. */
 function notSigned({ parameters, client, grant, now }: Asked): EsiaFailure | undefined {
   const detail = secretIsWrong({
     client,

@@ -42,7 +42,7 @@ function readPersonData(
 
   if (oid !== String(person.oid)) return refused('closed', 'the token is of another person')
 
-  // Third-party clients follow these addresses, so they bear the host that was called (esia.md §5).
+  // Third-party clients follow these addresses, so they bear the host that was called.
   const base = `${request.protocol}://${request.host}/rs/prns/${person.oid}`
   const view: View = { scopes, base, embed: readEmbed(queryOf(request).get('embed')) }
 

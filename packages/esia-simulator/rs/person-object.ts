@@ -18,7 +18,7 @@ export type View = {
   readonly embed: Embed
 }
 
-/** Fields outside the scopes are absent, not null (esia.md §5.1). */
+/** Fields outside the scopes are absent, not null. */
 export function personObject(person: Person, view: View): object {
   const may = (scope: string) => view.scopes.includes(scope)
   const { lastName, firstName, middleName, birthPlace, inn } = person
@@ -93,7 +93,7 @@ export function openKidDocuments(kid: Kid, scopes: readonly string[]): Items {
   return kid.documents.filter(({ type }) => types.has(type)).map(documentObject)
 }
 
-/** Only the address and the embed of kids are public; their fields are inferred from Госуслуги's own forms (esia.md §5.1). */
+/** Only the address and the embed of kids are public; their fields are inferred from Госуслуги's own forms. */
 function kidObject(kid: Kid, { scopes, base, embed }: View) {
   const may = (scope: string) => scopes.includes(scope)
   const inner = embedded(embedded(embed, 'elements') ?? {}, 'documents') ?? embedded(embed, 'documents')

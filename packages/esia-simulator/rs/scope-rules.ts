@@ -1,6 +1,6 @@
 import type { Contact, DocumentType } from '../people/person.ts'
 
-/** What a token's scopes let through (esia.md §6). Nothing here means: not a word of it leaves. */
+/** What a token's scopes let through. Nothing here means: not a word of it leaves. */
 export const documentScopes: Readonly<Record<string, readonly DocumentType[]>> = {
   id_doc: ['RF_PASSPORT', 'FID_DOC'],
   medical_doc: ['MDCL_PLCY'],

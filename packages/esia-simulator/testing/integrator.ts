@@ -11,7 +11,7 @@ type Change = (fields: Fields) => Fields
 
 const same: Change = (fields) => fields
 
-/** A client's request to v2/ac, signed as esia.md §2 says; `before` changes what is signed, `after` what is sent. */
+/** A client's request to v2/ac, signed as ESIA asks; `before` changes what is signed, `after` what is sent. */
 export function authorizationFields(trial: Trial, before: Change = same, after: Change = same): Fields {
   const fields = before({
     client_id: 'REGISTRATURA',
