@@ -30,7 +30,7 @@ async function violationsOfTwin(page: Page): Promise<readonly string[]> {
   if (!browser) throw new Error('The page has no browser to open its twin in')
 
   const body = (await page.content()).replaceAll(/<\/?noscript>/g, '')
-  const twin = await browser.newPage({ viewport: page.viewportSize() })
+  const twin = await browser.newPage({ viewport: page.viewportSize(), javaScriptEnabled: true })
   try {
     await twin.route(page.url(), (route) =>
       route.fulfill({
