@@ -30,7 +30,8 @@ async function violationsOfTwin(page: Page): Promise<readonly string[]> {
   if (!browser) throw new Error('The page has no browser to open its twin in')
 
   const body = (await page.content()).replaceAll(/<\/?noscript>/g, '')
-  const twin = await browser.newPage({ viewport: page.viewportSize(), javaScriptEnabled: true })
+  const context = await browser.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true })
+  const twin = await context.newPage()
   try {
     await twin.route(page.url(), (route) =>
       route.fulfill({
@@ -42,6 +43,6 @@ async function violationsOfTwin(page: Page): Promise<readonly string[]> {
     await twin.goto(page.url())
     return await violationsOf(twin)
   } finally {
-    await twin.close()
+    await context.close()
   }
 }

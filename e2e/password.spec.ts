@@ -28,9 +28,9 @@ test('a person sets a password of the portal, and learns their login', async ({
       await savePassword(page, password, repeated)
       await expect(page).toHaveTitle(/^Ошибка: /)
       await expect(page.getByRole('alert')).toBeVisible()
-      await look()
     })
   }
+  await look()
 
   await test.step('12. a password of letters and digits is saved', async () => {
     await savePassword(page, 'Ryabina58')
