@@ -32,8 +32,8 @@ function drawBoxes(form) {
   hidden.type = 'hidden'
   hidden.name = field.name
   form.querySelector('#code-label').removeAttribute('for')
+  boxes[0].autofocus = true
   field.replaceWith(group, hidden)
-  boxes[0].focus()
 
   let sent = false
   const spread = (from, digits) => {

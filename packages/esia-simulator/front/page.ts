@@ -16,16 +16,16 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
     body: html`
       ${
         signedInName &&
-        html`<p class="note">Вы вошли как ${signedInName}. <a href="${url(paths.logout)}">Выйти</a></p>`
+        html`<p class="note alone">Вы вошли как ${signedInName}. <a href="${url(paths.logout)}">Выйти</a></p>`
       }
       <p class="lead">Эта программа изображает вход через Госуслуги, чтобы портал можно было испытать без настоящих людей. Всё, что она знает, написано на этой странице.</p>
       <p class="alone"><a href="${url(portalOrigin)}">Открыть портал ${portalOrigin}</a></p>
       <h2>Тестовые люди</h2>
-      <p>Войти можно по телефону, почте или СНИЛС. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
+      <p class="alone">Войти можно по телефону, почте или СНИЛС. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
       <div class="people">${people.map(personCard)}</div>
       <h2>Для программ</h2>
       <ul>
-        <li><a href="${url(paths.trial)}">${paths.trial}</a>: тестовые люди и адреса</li>
+        <li class="alone"><a href="${url(paths.trial)}">${paths.trial}</a>: тестовые люди и адреса</li>
         <li><code>${paths.trialSms}?phone=%2B7…</code>: СМС одного телефона, новые первыми</li>
       </ul>
     `,

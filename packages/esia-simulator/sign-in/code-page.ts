@@ -62,7 +62,7 @@ export function codePage({ phone, resendInSeconds, triesLeft, error, resend }: P
         </div>
       </form>
       <p class="alone"><a href="${url(paths.smsHelp)}">Не приходит смс</a></p>
-      <p class="aside">На стенде СМС приходят на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
+      <p class="aside alone">На стенде СМС приходят на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
     `,
   })
 }
@@ -77,7 +77,7 @@ export function lockedPage({ until }: { readonly until: string }): Html {
       <p>Код три раза не подошёл. Чтобы его нельзя было подобрать, вход закрыт до ${until}.</p>
       <p>После этого войдите снова: придёт новый код.</p>
       <p class="alone"><a href="${url(paths.smsHelp)}">Не приходит смс</a></p>
-      <p class="aside">Это стенд: снять запрет можно <a href="${url(paths.phone)}">на тестовом телефоне</a>.</p>
+      <p class="aside alone">Это стенд: снять запрет можно <a href="${url(paths.phone)}">на тестовом телефоне</a>.</p>
     `,
   })
 }

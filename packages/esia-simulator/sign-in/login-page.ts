@@ -63,7 +63,7 @@ export function loginPage({ clientName, login = '', error }: Props): Html {
       <form id="qr" method="get" action="${url(paths.qr)}"></form>
       <form id="signature" method="get" action="${url(paths.signature)}"></form>
       <form id="registration" method="get" action="${url(paths.registration)}"></form>
-      <p class="aside">Тестовые люди, их логины и пароли — <a href="${url(paths.home)}">на странице «О стенде»</a>.</p>
+      <p class="aside alone">Логины и пароли тестовых людей: <a href="${url(paths.home)}">страница «О стенде»</a>.</p>
     `,
   })
 }

@@ -21,7 +21,7 @@ export function qrPage({ address, path, notYet }: Props): Html {
         html`<p class="note" role="status">Вход ещё не подтверждён. Подтвердите его на телефоне и проверьте снова.</p>`
       }
       <ol>
-        <li>Наведите камеру телефона на код. Если телефона под рукой нет, откройте <a href="${url(path)}">тестовый телефон</a>.</li>
+        <li class="alone">Наведите камеру телефона на код. Если телефона под рукой нет, откройте <a href="${url(path)}">тестовый телефон</a>.</li>
         <li>Выберите там тестового человека и подтвердите вход.</li>
         <li>Вернитесь сюда и нажмите «Проверить».</li>
       </ol>
@@ -29,7 +29,7 @@ export function qrPage({ address, path, notYet }: Props): Html {
       <form method="post" action="${url(paths.qr)}" data-qr="${paths.qrState}">
         <div class="actions"><button class="primary" type="submit">Проверить</button></div>
       </form>
-      <p class="aside">Код действует 5 минут.</p>
+      <p class="aside alone">Код действует 5 минут.</p>
     `,
   })
 }
