@@ -45,7 +45,7 @@ export function settingsPage({
     body: html`${saved && notice({ kind: 'success', title: ru.saved, body: html`<p>${ru.savedBody}</p>${logins(account, masked)}` })}
 <h2 class="nhsuk-heading-m">${ru.passwordTitle}</h2>
 <p>${hasPassword ? ru.hasPassword : ru.lead}</p>
-${!saved && html`<h3 class="nhsuk-heading-s">${ru.login}</h3>${logins(account, masked)}`}
+${!saved && logins(account, masked)}
 <form method="post" action="${url(paths.settings)}" novalidate>
 ${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru.rule, error: onAgain ? undefined : words, autocomplete: 'new-password' })}
 ${passwordInput({ id: 'again', name: 'again', label: ru.again, error: onAgain ? words : undefined, autocomplete: 'new-password' })}
@@ -60,7 +60,8 @@ function logins({ phone, email, snils }: AccountContent, masked: boolean): Html 
     ...(email === undefined ? [] : [{ key: ru.email, value: email }]),
     ...(snils === undefined ? [] : [{ key: ru.snils, value: masked ? maskSnils(snils) : printSnils(snils) }]),
   ]
-  return rows.length === 0 ? html`<p>${ru.noLogin}</p>` : html`<p>${ru.loginHint}</p>${summaryList({ rows })}`
+  return html`<h3 class="nhsuk-heading-s">${ru.login}</h3>
+${rows.length === 0 ? html`<p>${ru.noLogin}</p>` : html`<p>${ru.loginHint}</p>${summaryList({ rows })}`}`
 }
 
 export function proofPage({
