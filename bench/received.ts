@@ -3,29 +3,23 @@ import type { Page } from '@playwright/test'
 type Kind = 'Document' | 'Stylesheet' | 'Script' | 'Font'
 
 export type Received = {
-  /** Bytes on the wire, headers too, of answers of these kinds; of all answers where none is named. */
+  /** Bytes of the bodies, packed as they came, of answers of these kinds; of all answers where none is named. */
   readonly bytes: (...kinds: readonly Kind[]) => number
   readonly lines: () => readonly string[]
 }
 
 /** Listens to what a page receives from one origin, its cache cold. What comes from the cache weighs nothing. */
 export async function receivedFrom(page: Page, origin: string): Promise<Received> {
-  const answers = new Map<string, { url: string; kind: string; bytes: number }>()
+  const answers = new Map<string, { url: string; kind: string; headers: number; bytes: number }>()
   const browser = await page.context().newCDPSession(page)
 
   browser.on('Network.responseReceived', ({ requestId, response, type }) => {
-    if (response.url.startsWith(`${origin}/`))
-      answers.set(requestId, { url: response.url, kind: type, bytes: 0 })
+    if (!response.url.startsWith(`${origin}/`)) return
+    answers.set(requestId, { url: response.url, kind: type, headers: response.encodedDataLength, bytes: 0 })
   })
   browser.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const answer = answers.get(requestId)
-    if (answer) answer.bytes = encodedDataLength
-  })
-  // The answer that redirects is told of only with the request that follows it.
-  browser.on('Network.requestWillBeSent', ({ requestId, redirectResponse, type }) => {
-    if (!redirectResponse?.url.startsWith(`${origin}/`)) return
-    const bytes = redirectResponse.encodedDataLength
-    answers.set(`${requestId} ${answers.size}`, { url: redirectResponse.url, kind: type ?? 'Other', bytes })
+    if (answer) answer.bytes = Math.max(0, encodedDataLength - answer.headers)
   })
   await browser.send('Network.enable')
 

@@ -1,7 +1,8 @@
 import { chromium } from '@playwright/test'
 import { findChromium, launchOptions } from '../e2e/browser.ts'
+import { signInAtGosuslugi } from '../e2e/gosuslugi.ts'
 import { personOf } from '../e2e/people.ts'
-import { heading, register } from '../e2e/portal.ts'
+import { agree, heading, pickRegion } from '../e2e/portal.ts'
 import { newDataDir, removeDataDir, startSite } from '../e2e/start.ts'
 import { receivedFrom } from './received.ts'
 import { type Figure, withinGoals } from './figures.ts'
@@ -19,7 +20,9 @@ try {
 
   await page.goto(site.portal, { waitUntil: 'networkidle' })
   const first = received.bytes('Document', 'Stylesheet')
-  await register({ page, site, person: await personOf(site, 'confirmed') }, 'Белгородская область')
+  await pickRegion(page, 'Белгородская область')
+  await agree(page)
+  await signInAtGosuslugi({ page, site, person: await personOf(site, 'confirmed') })
   await heading(page, 'Мои карты').waitFor()
   await page.waitForLoadState('networkidle')
 

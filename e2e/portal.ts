@@ -7,16 +7,24 @@ export type Visit = { readonly page: Page; readonly site: Site }
 
 export async function chooseRegion({ page, site }: Visit, region: string): Promise<void> {
   await page.goto(site.portal)
+  await pickRegion(page, region)
+}
+
+export async function pickRegion(page: Page, region: string): Promise<void> {
   await page.getByRole('button', { name: region }).click()
-  await expect(page.getByRole('heading', { level: 1, name: region })).toBeVisible()
+  await expect(heading(page, region)).toBeVisible()
 }
 
 export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
 
 /** From the first page to Госуслуги, with the consent given. */
 export async function goToGosuslugi(visit: Visit, region: string): Promise<void> {
-  const { page } = visit
   await chooseRegion(visit, region)
+  await agree(visit.page)
+}
+
+/** From the main page of a region to Госуслуги. */
+export async function agree(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Зарегистрироваться' }).click()
   await page.getByRole('button', { name: 'Да, я согласен' }).click()
   await page.getByRole('button', { name: 'госуслуги' }).click()
@@ -43,7 +51,7 @@ export async function signInWithPassword(page: Page, login: string, password: st
 
 export async function openSettings(page: Page, person: Person): Promise<void> {
   await openMenu(page, person)
-  await page.getByRole('link', { name: 'настройки' }).click()
+  await page.getByRole('link', { name: 'настройки', exact: true }).click()
 }
 
 /** A <details>, which has the role of a group, so its summary is found by its words. */
