@@ -100,7 +100,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   app.setErrorHandler((error: FastifyError & { retryAfter?: number }, request, reply) => {
     const status = error.validation === undefined ? (error.statusCode ?? 500) : 400
     if (status >= 500) request.log.error({ err: error }, 'request failed')
-    if (status === 503) reply.header('retry-after', error.retryAfter ?? 5)
+    if (status === 503 || status === 429) reply.header('retry-after', error.retryAfter ?? 5)
     return fail(request, reply, status)
   })
 

@@ -23,6 +23,17 @@ export class Busy extends Error {
   }
 }
 
+/** One address asks too often. */
+export class TooMany extends Error {
+  readonly statusCode = 429
+  readonly retryAfter: number
+
+  constructor(retryAfterSeconds: number) {
+    super('Too many requests of one address')
+    this.retryAfter = retryAfterSeconds
+  }
+}
+
 type Words = { readonly title: string; readonly body: readonly string[] }
 
 const again = 'Начните с главной страницы портала.'

@@ -10,6 +10,7 @@ import { readKeys, trialKeys } from './db/keys.ts'
 import { migrate } from './db/migrate.ts'
 import { keepDocument } from './db/statements/keep-document.ts'
 import { openVault } from './db/open-vault.ts'
+import { purge } from './db/statements/purge.ts'
 import { esiaProvider, scopes } from './identity/esia.ts'
 import { StartError } from './lib/start-error.ts'
 import { passwordHasher } from './password/hash.ts'
@@ -17,6 +18,9 @@ import { readPepper } from './password/pepper.ts'
 import { paths } from './paths.ts'
 import { readRegionsFile } from './region/read-regions-file.ts'
 import { missingRegions } from './region/region.ts'
+
+/** In milliseconds. */
+const purgeEvery = 60_000
 
 /** How long open requests may take to end after TERM, in milliseconds. */
 const drain = 4000
@@ -76,10 +80,18 @@ async function start(config: Config): Promise<void> {
     throw new StartError(`Порт ${config.port} занят: освободите его или задайте другой в PORT`)
   }
 
+  const purging = setInterval(() => {
+    purge(database.db, database.now()).catch((error: unknown) =>
+      app.log.error({ err: error }, 'purge failed'),
+    )
+  }, purgeEvery)
+  purging.unref()
+
   let ending = false
   const end = async () => {
     if (ending) return
     ending = true
+    clearInterval(purging)
     setTimeout(() => process.exit(1), drain).unref()
     await app.close()
     await database.close()

@@ -5,6 +5,7 @@ import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { waitingPerson } from '../db/statements/waiting-person.ts'
 import { frameOf } from '../frame.ts'
+import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
 import { sealedAddress } from '../identity/agreement.ts'
 import type { EnterAgreed } from '../identity/enter-agreed.ts'
@@ -56,67 +57,71 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     return send(reply, consentPage({ ...pageFor(region), alreadyProved: waiting !== undefined }))
   })
 
-  app.post(paths.consent, { schema: { body: Answer } }, async (request, reply) => {
-    const region = regionOf(request, regions)
-    if (region === undefined) return reply.callNotFound()
+  app.post(
+    paths.consent,
+    { schema: { body: Answer }, preHandler: addressLimit({ perMinute: 300 }) },
+    async (request, reply) => {
+      const region = regionOf(request, regions)
+      if (region === undefined) return reply.callNotFound()
 
-    const asked = pageFor(region)
-    const browser = browserToken(request) ?? newToken()
-    const browserHash = hashOf(browser)
-    const agreed = answerConsent(request.body, asked.document)
-    const at = now()
-    const happened = { region: region.code, at, requestId: request.id, address: request.ip }
+      const asked = pageFor(region)
+      const browser = browserToken(request) ?? newToken()
+      const browserHash = hashOf(browser)
+      const agreed = answerConsent(request.body, asked.document)
+      const at = now()
+      const happened = { region: region.code, at, requestId: request.id, address: request.ip }
 
-    if (!agreed.ok && agreed.error === 'refused') {
-      await refuse(db, {
+      if (!agreed.ok && agreed.error === 'refused') {
+        await refuse(db, {
+          region: region.code,
+          browserHash,
+          event: record(vault, { ...happened, event: 'consent.refused' }),
+        })
+        reply.header('set-cookie', dropBrowser())
+        return send(
+          reply,
+          refusedPage({ frame: asked.frame, consentPath: asked.action, mainPath: asked.backPath }),
+        )
+      }
+      const waiting = await waitingFor(region, browserToken(request))
+      if (!agreed.ok) {
+        return send(
+          reply.code(422),
+          consentPage({ ...asked, alreadyProved: waiting !== undefined, error: agreed.error }),
+        )
+      }
+
+      const documentHash = Buffer.from(asked.document.id, 'hex')
+      if (waiting !== undefined) {
+        const agreement = { documentHash, agreedAt: at, button: agreed.value.button, address: request.ip }
+        const entered = await enterAgreed({
+          region: region.code,
+          waiting,
+          agreement,
+          requestId: request.id,
+          address: request.ip,
+        })
+        if (!entered.ok) return reply.redirect(pathTo(paths.signIn, { region: slugOf(region) }), 303)
+        reply.header('set-cookie', [keepSession(entered.value.token), dropBrowser()])
+        return reply.redirect(paths.cards, 303)
+      }
+
+      if (!region.open) return reply.redirect(asked.backPath, 303)
+      const id = randomUUID()
+      await openAttempt(db, {
         region: region.code,
-        browserHash,
-        event: record(vault, { ...happened, event: 'consent.refused' }),
+        id,
+        purpose: 'registration',
+        browser_hash: browserHash,
+        document_hash: documentHash,
+        agreed_at: at,
+        button: agreed.value.button,
+        address_sealed: sealedAddress.seal(vault, { region: region.code, id }, request.ip),
+        began_at: at,
+        expires_at: new Date(at.getTime() + answerLasts),
       })
-      reply.header('set-cookie', dropBrowser())
-      return send(
-        reply,
-        refusedPage({ frame: asked.frame, consentPath: asked.action, mainPath: asked.backPath }),
-      )
-    }
-    const waiting = await waitingFor(region, browserToken(request))
-    if (!agreed.ok) {
-      return send(
-        reply.code(422),
-        consentPage({ ...asked, alreadyProved: waiting !== undefined, error: agreed.error }),
-      )
-    }
-
-    const documentHash = Buffer.from(asked.document.id, 'hex')
-    if (waiting !== undefined) {
-      const agreement = { documentHash, agreedAt: at, button: agreed.value.button, address: request.ip }
-      const entered = await enterAgreed({
-        region: region.code,
-        waiting,
-        agreement,
-        requestId: request.id,
-        address: request.ip,
-      })
-      if (!entered.ok) return reply.redirect(pathTo(paths.signIn, { region: slugOf(region) }), 303)
-      reply.header('set-cookie', [keepSession(entered.value.token), dropBrowser()])
-      return reply.redirect(paths.cards, 303)
-    }
-
-    if (!region.open) return reply.redirect(asked.backPath, 303)
-    const id = randomUUID()
-    await openAttempt(db, {
-      region: region.code,
-      id,
-      purpose: 'registration',
-      browser_hash: browserHash,
-      document_hash: documentHash,
-      agreed_at: at,
-      button: agreed.value.button,
-      address_sealed: sealedAddress.seal(vault, { region: region.code, id }, request.ip),
-      began_at: at,
-      expires_at: new Date(at.getTime() + answerLasts),
-    })
-    reply.header('set-cookie', keepBrowser(browser))
-    return reply.redirect(pathTo(paths.registration, { region: slugOf(region) }), 303)
-  })
+      reply.header('set-cookie', keepBrowser(browser))
+      return reply.redirect(pathTo(paths.registration, { region: slugOf(region) }), 303)
+    },
+  )
 }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
+import { addressLimit } from '../http/address-limit.ts'
 import { isOwnNavigation } from '../http/origin.ts'
 import { regionOf } from '../http/region-parameter.ts'
 import { agreementOf } from '../identity/agreement.ts'
@@ -44,8 +45,9 @@ export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) =>
     )
   })
 
-  app.post(paths.registrationStart, start)
-  app.get(paths.registrationStart, { exposeHeadRoute: false }, async (request, reply) => {
+  const preHandler = addressLimit({ perMinute: 300 })
+  app.post(paths.registrationStart, { preHandler }, start)
+  app.get(paths.registrationStart, { exposeHeadRoute: false, preHandler }, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
     // A prefetch, an image or another site must not start anything: such a browser sees the page with the button.

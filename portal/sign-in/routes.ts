@@ -4,6 +4,7 @@ import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
+import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
 import type { IdentityProvider } from '../identity/provider.ts'
 import { startRoad } from '../identity/start.ts'
@@ -55,7 +56,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     return send(reply, signInPage(pageFor(region)))
   })
 
-  app.post(paths.signInStart, async (request, reply) => {
+  app.post(paths.signInStart, { preHandler: addressLimit({ perMinute: 300 }) }, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 
@@ -71,73 +72,77 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     })
   })
 
-  app.post(paths.signIn, { schema: { body: Typed } }, async (request, reply) => {
-    const region = regionOf(request, regions)
-    if (region === undefined) return reply.callNotFound()
+  app.post(
+    paths.signIn,
+    { schema: { body: Typed }, preHandler: addressLimit({ perMinute: 300 }) },
+    async (request, reply) => {
+      const region = regionOf(request, regions)
+      if (region === undefined) return reply.callNotFound()
 
-    const { login, password } = request.body
-    const refuse = (errors: readonly SignInError[], wait?: string) =>
-      send(reply.code(422), signInPage({ ...pageFor(region), login, errors, wait }))
+      const { login, password } = request.body
+      const refuse = (errors: readonly SignInError[], wait?: string) =>
+        send(reply.code(422), signInPage({ ...pageFor(region), login, errors, wait }))
 
-    const read = readLogin(login)
-    const missing = missingIn({ login, password, readable: read.ok })
-    if (!read.ok || missing.length > 0) return refuse(missing)
+      const read = readLogin(login)
+      const missing = missingIn({ login, password, readable: read.ok })
+      if (!read.ok || missing.length > 0) return refuse(missing)
 
-    const happened = { region: region.code, at: now(), requestId: request.id, address: request.ip }
-    const identifierIndex = indexOf(region, read.value)
-    const reserved = await reserveTry(db, {
-      region: region.code,
-      identifierIndex,
-      logins: read.value.map(({ kind, value }) => ({
-        kind,
-        valueIndex: vault.index(`login:${kind}`, region.code, value),
-      })),
-      now: happened.at,
-    })
-    if (reserved.tried === null) {
-      const { failures, last_failed_at } = reserved
-      const until =
-        last_failed_at === null || failures === null
-          ? happened.at
-          : nextTryAt({ failures, lastFailedAt: last_failed_at })
-      return refuse(['wait'], waitInWords(until.getTime() - happened.at.getTime()))
-    }
-
-    const known = isTooLong(password) ? undefined : (reserved.hash ?? undefined)
-    const right = await hasher.verify(isTooLong(password) ? '' : password, known)
-    if (right && reserved.account_id !== null && known !== undefined) {
-      const token = newToken()
-      const sessionId = randomUUID()
-      const session = {
-        token_hash: hashOf(token),
+      const happened = { region: region.code, at: now(), requestId: request.id, address: request.ip }
+      const identifierIndex = indexOf(region, read.value)
+      const reserved = await reserveTry(db, {
         region: region.code,
-        id: sessionId,
-        account_id: reserved.account_id,
-        how: 'password' as const,
-        proved_at: happened.at,
-        began_at: happened.at,
-        seen_at: happened.at,
+        identifierIndex,
+        logins: read.value.map(({ kind, value }) => ({
+          kind,
+          valueIndex: vault.index(`login:${kind}`, region.code, value),
+        })),
+        now: happened.at,
+      })
+      if (reserved.tried === null) {
+        const { failures, last_failed_at } = reserved
+        const until =
+          last_failed_at === null || failures === null
+            ? happened.at
+            : nextTryAt({ failures, lastFailedAt: last_failed_at })
+        return refuse(['wait'], waitInWords(until.getTime() - happened.at.getTime()))
       }
+
+      const known = isTooLong(password) ? undefined : (reserved.hash ?? undefined)
+      const right = await hasher.verify(isTooLong(password) ? '' : password, known)
+      if (right && reserved.account_id !== null && known !== undefined) {
+        const token = newToken()
+        const sessionId = randomUUID()
+        const session = {
+          token_hash: hashOf(token),
+          region: region.code,
+          id: sessionId,
+          account_id: reserved.account_id,
+          how: 'password' as const,
+          proved_at: happened.at,
+          began_at: happened.at,
+          seen_at: happened.at,
+        }
+        const event = record(vault, {
+          ...happened,
+          event: 'session.began',
+          accountId: reserved.account_id,
+          sessionId,
+        })
+        if (await openSession(db, { region: region.code, identifierIndex, hash: known, session, event })) {
+          reply.header('set-cookie', keepSession(token))
+          return reply.redirect(paths.cards, 303)
+        }
+      }
+
       const event = record(vault, {
         ...happened,
-        event: 'session.began',
-        accountId: reserved.account_id,
-        sessionId,
+        event: 'sign-in.failed',
+        accountId: reserved.account_id ?? undefined,
       })
-      if (await openSession(db, { region: region.code, identifierIndex, hash: known, session, event })) {
-        reply.header('set-cookie', keepSession(token))
-        return reply.redirect(paths.cards, 303)
-      }
-    }
-
-    const event = record(vault, {
-      ...happened,
-      event: 'sign-in.failed',
-      accountId: reserved.account_id ?? undefined,
-    })
-    await db.insertInto('audit_event').values(event).execute()
-    return refuse(['wrong'])
-  })
+      await db.insertInto('audit_event').values(event).execute()
+      return refuse(['wrong'])
+    },
+  )
 
   function indexOf(region: Region, logins: readonly Login[]): Buffer {
     return vault.index('typed', region.code, logins.map(({ kind, value }) => `${kind}:${value}`).join(' '))

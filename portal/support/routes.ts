@@ -4,6 +4,7 @@ import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
+import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
@@ -46,38 +47,42 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
     return send(reply, supportPage(pageFor(region)))
   })
 
-  app.post(paths.support, { schema: { body: Request } }, async (request, reply) => {
-    const region = regionOf(request, regions)
-    if (region === undefined) return reply.callNotFound()
+  app.post(
+    paths.support,
+    { schema: { body: Request }, preHandler: addressLimit({ perMinute: 30 }) },
+    async (request, reply) => {
+      const region = regionOf(request, regions)
+      if (region === undefined) return reply.callNotFound()
 
-    const checked = checkRequest(request.body)
-    if (!checked.ok) {
-      return send(
-        reply.code(422),
-        supportPage({ ...pageFor(region), asked: request.body, errors: checked.error }),
-      )
-    }
+      const checked = checkRequest(request.body)
+      if (!checked.ok) {
+        return send(
+          reply.code(422),
+          supportPage({ ...pageFor(region), asked: request.body, errors: checked.error }),
+        )
+      }
 
-    const [id, number, at] = [randomUUID(), newNumber(), now()]
-    await keepRequest(db, {
-      request: {
-        region: region.code,
-        id,
-        number,
-        sealed: vault.seal(region.code, { table: 'support_request', column: 'sealed', id }, checked.value),
-        sent_at: at,
-      },
-      event: record(vault, {
-        region: region.code,
-        at,
-        event: 'support.asked',
-        requestId: request.id,
-        address: request.ip,
-      }),
-    })
-    // Told by a page of its own, so that a reload asks nothing twice.
-    return reply.redirect(pathTo(paths.supportSent, { region: slugOf(region), number }), 303)
-  })
+      const [id, number, at] = [randomUUID(), newNumber(), now()]
+      await keepRequest(db, {
+        request: {
+          region: region.code,
+          id,
+          number,
+          sealed: vault.seal(region.code, { table: 'support_request', column: 'sealed', id }, checked.value),
+          sent_at: at,
+        },
+        event: record(vault, {
+          region: region.code,
+          at,
+          event: 'support.asked',
+          requestId: request.id,
+          address: request.ip,
+        }),
+      })
+      // Told by a page of its own, so that a reload asks nothing twice.
+      return reply.redirect(pathTo(paths.supportSent, { region: slugOf(region), number }), 303)
+    },
+  )
 
   app.get<{ Params: { number: string } }>(paths.supportSent, async (request, reply) => {
     const region = regionOf(request, regions)

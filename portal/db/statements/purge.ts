@@ -1,0 +1,21 @@
+import { failuresLast } from '../../sign-in/sign-in.ts'
+import { sessionLimits } from '../../session/session.ts'
+import type { Db } from '../schema.ts'
+
+/** Deletes what its time has made worthless. Any instance may, at any moment: what is gone is gone once. */
+export async function purge(db: Db, now: Date): Promise<void> {
+  const before = (milliseconds: number) => new Date(now.getTime() - milliseconds)
+
+  await db.deleteFrom('attempt').where('expires_at', '<=', now).execute()
+  await db.deleteFrom('pending_password').where('expires_at', '<=', now).execute()
+  await db.deleteFrom('sign_in_try').where('last_failed_at', '<', before(failuresLast)).execute()
+  await db
+    .deleteFrom('session')
+    .where((session) =>
+      session.or([
+        session('seen_at', '<=', before(sessionLimits.idle)),
+        session('began_at', '<=', before(sessionLimits.whole)),
+      ]),
+    )
+    .execute()
+}
