@@ -77,13 +77,10 @@ test('a check is one event, however often the button is pressed', async () => {
   const card = await cardIn(browser)
   const before = (await eventsOf('card.checked')).length
 
-  const answers = await Promise.all([check(browser, card), check(browser, card), check(browser, card)])
+  const answers = await Promise.all(Array.from({ length: 8 }, () => check(browser, card)))
   answers.push(await check(browser, card))
 
-  assert.deepEqual(
-    answers.map(location),
-    Array.from({ length: 4 }, () => '/cards?checked'),
-  )
+  assert.deepEqual([...new Set(answers.map(location))], ['/cards?checked'])
   assert.equal((await eventsOf('card.checked')).length, before + 1)
 })
 

@@ -93,7 +93,9 @@ test('a form sent twice is one correction', async () => {
   const form = { version, value: 'с. Лесное' }
   const send = () => browser.post(`/cards/${id}/mistakes/birthPlace`, form)
 
-  assert.deepEqual([location(await send()), location(await send())], ['/cards?saved', '/cards?saved'])
+  const answers = await Promise.all([send(), send(), send(), send()])
+  answers.push(await send())
+  assert.deepEqual([...new Set(answers.map(location))], ['/cards?saved'])
   assert.equal((await correctionsOf('RU-OMS')).length, 1)
 })
 

@@ -5,18 +5,24 @@ import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { dayInZone } from '../lib/date-words.ts'
-import { ok } from '../lib/result.ts'
+import { ok, type Result } from '../lib/result.ts'
 import { pathTo, paths } from '../paths.ts'
 import type { Regions } from '../region/region.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { send } from '../ui/send.ts'
 import { changeContacts, correct, withdraw } from './correction.ts'
 import { openCard, type CardHolder, type OpenCard } from './open-card-queries.ts'
-import { typedNames } from './own-value.ts'
-import { contactsPage, type ContactsPage } from './pages/contacts.ts'
+import { typedNames, type Typed, type Wrong } from './own-value.ts'
+import { contactsPage } from './pages/contacts.ts'
 import type { Done } from './pages/cards.ts'
-import { mistakePage, type MistakePage } from './pages/mistake.ts'
-import { changedOn, isCardFieldName, isNumbered, type CardContent } from './patient-card.ts'
+import { mistakePage } from './pages/mistake.ts'
+import {
+  changedOn,
+  isCardFieldName,
+  isNumbered,
+  type CardContent,
+  type CardFieldName,
+} from './patient-card.ts'
 import { keepCorrection } from './queries.ts'
 import { sealedCard } from './sealed-card.ts'
 
@@ -47,15 +53,18 @@ type Deps = {
 
 type Shown = CardHolder & { readonly card: OpenCard }
 
-type Kept = {
+type Told = { readonly typed?: Typed; readonly wrong?: readonly Wrong[]; readonly stale?: true }
+
+type Change = {
   readonly shown: Shown
+  /** The version that the form was made from. */
   readonly version: string
-  readonly content: CardContent
+  readonly change: (content: CardContent) => Result<CardContent, readonly Wrong[]>
   /** For the event: which field; never a value. */
   readonly reason: string
   readonly done: Done
-  /** The form once more, over the card as it is by now. */
-  readonly again: (fresh: Shown) => Html
+  /** The form once more, with what is wrong, over the card as it is by now. */
+  readonly form: (shown: Shown, told: Told) => Html
 }
 
 export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
@@ -80,31 +89,26 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     if (shown === undefined) return reply
     if (!isCardFieldName(field)) return reply.callNotFound()
 
-    const { content } = shown.card
-    const place = changedOn(content, field)
+    const place = changedOn(shown.card.content, field)
     if (place === 'nothing') return reply.callNotFound()
     if (place === 'contacts') return reply.redirect(pathTo(paths.cardContacts, { card }), 303)
 
     const { version, withdraw: withdrawn, ...typed } = request.body
+    const isWithdrawn = withdrawn !== undefined
     const at = now()
-    const changed =
-      withdrawn === undefined
-        ? correct(content, field, {
-            typed,
-            now: at,
-            today: dayInZone(at, shown.timeZone),
-            masked: shown.masked && isNumbered(field),
-          })
-        : ok(withdraw(content, field))
-    if (!changed.ok) return send(reply.code(422), mistakeOf(shown, { field, typed, wrong: changed.error }))
-
+    const asked = {
+      typed,
+      now: at,
+      today: dayInZone(at, shown.timeZone),
+      masked: shown.masked && isNumbered(field),
+    }
     return keep(request, reply, {
       shown,
       version,
-      content: changed.value,
-      reason: withdrawn === undefined ? field : `${field}-withdrawn`,
-      done: withdrawn === undefined ? 'saved' : 'withdrawn',
-      again: (fresh) => mistakeOf(fresh, { field, stale: true, ...(withdrawn === undefined && { typed }) }),
+      change: (content) => (isWithdrawn ? ok(withdraw(content, field)) : correct(content, field, asked)),
+      reason: isWithdrawn ? `${field}-withdrawn` : field,
+      done: isWithdrawn ? 'withdrawn' : 'saved',
+      form: (shown, told) => mistakeOf(shown, { ...told, field, ...(!isWithdrawn && { typed }) }),
     })
   })
 
@@ -118,16 +122,14 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     if (shown === undefined) return reply
 
     const { version, ...typed } = request.body
-    const changed = changeContacts(shown.card.content, { typed, now: now() })
-    if (!changed.ok) return send(reply.code(422), contactsOf(shown, { typed, wrong: changed.error }))
-
+    const asked = { typed, now: now() }
     return keep(request, reply, {
       shown,
       version,
-      content: changed.value,
+      change: (content) => changeContacts(content, asked),
       reason: 'contacts',
       done: 'saved',
-      again: (fresh) => contactsOf(fresh, { typed, stale: true }),
+      form: (shown, told) => contactsOf(shown, { ...told, typed }),
     })
   })
 
@@ -150,20 +152,23 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     return { ...holder, card }
   }
 
-  async function keep(request: FastifyRequest, reply: FastifyReply, { shown, ...kept }: Kept) {
+  async function keep(request: FastifyRequest, reply: FastifyReply, asked: Change) {
+    const { shown, version, change, reason, done, form } = asked
     const { card, tokenHash, cabinet } = shown
-    const moved = `${paths.cards}?${kept.done}`
+    const moved = `${paths.cards}?${done}`
+    const changed = change(card.content)
+    if (!changed.ok) return send(reply.code(422), form(shown, { wrong: changed.error }))
     // Sent twice, or nothing was changed: it already stands there.
-    if (kept.content === card.content) return reply.redirect(moved, 303)
+    if (changed.value === card.content) return reply.redirect(moved, 303)
 
     const { region, id: sessionId, accountId } = cabinet.session
     const at = now()
     const isKept = await keepCorrection(db, {
       tokenHash,
       cardId: card.id,
-      version: Number(kept.version),
+      version: Number(version),
       now: at,
-      sealed: sealedCard.seal(vault, { region, id: card.id }, kept.content),
+      sealed: sealedCard.seal(vault, { region, id: card.id }, changed.value),
       event: record(vault, {
         region,
         at,
@@ -172,16 +177,20 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
         address: request.ip,
         accountId,
         sessionId,
-        reason: kept.reason,
+        reason,
       }),
     })
     if (isKept) return reply.redirect(moved, 303)
 
     const fresh = await open(request, reply, card.id)
-    return fresh === undefined ? reply : send(reply.code(409), kept.again(fresh))
+    if (fresh === undefined) return reply
+    const again = change(fresh.card.content)
+    return again.ok && again.value === fresh.card.content
+      ? reply.redirect(moved, 303)
+      : send(reply.code(409), form(fresh, { stale: true }))
   }
 
-  function mistakeOf(shown: Shown, told: Pick<MistakePage, 'field' | 'typed' | 'wrong' | 'stale'>): Html {
+  function mistakeOf(shown: Shown, told: Told & { readonly field: CardFieldName }): Html {
     const { cabinet, card, timeZone, masked } = shown
     return mistakePage({
       frame: cabinet.frame,
@@ -193,10 +202,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     })
   }
 
-  function contactsOf(
-    { cabinet, card }: Shown,
-    told: Pick<ContactsPage, 'typed' | 'wrong' | 'stale'> = {},
-  ): Html {
+  function contactsOf({ cabinet, card }: Shown, told: Told = {}): Html {
     return contactsPage({ frame: cabinet.frame, card, ...told })
   }
 }

@@ -11,7 +11,7 @@ import { bySlug, regionCookie, slugOf, type Regions } from '../region/region.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { send } from '../ui/send.ts'
 import { help } from './messages.ts'
-import { openCard, openCards } from './open-card-queries.ts'
+import { openCard, openCards, type OpenCard } from './open-card-queries.ts'
 import { cardsPage, type CardsPage, type Done } from './pages/cards.ts'
 import { helpPage } from './pages/help.ts'
 import { keepCheck } from './queries.ts'
@@ -29,6 +29,9 @@ type Deps = {
   readonly regions: Regions
   readonly serviceName: string
 }
+
+/** A second press of the button finds it done, or is overtaken by the first one. */
+const isDone = (card: OpenCard, version: number) => card.checkedAt !== null && card.version === version
 
 const dones = new Map<string, Done>([
   ['?checked', 'checked'],
@@ -63,11 +66,14 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
       accountId,
       sessionId,
     })
-    // A second press of the button finds it done.
-    const isDone =
-      (card.checkedAt !== null && card.version === version) ||
+    if (
+      isDone(card, version) ||
       (await keepCheck(db, { tokenHash, cardId: card.id, version, now: at, event }))
-    return isDone
+    )
+      return reply.redirect(`${paths.cards}?checked`, 303)
+
+    const fresh = await openCard(request, card.id, deps)
+    return fresh?.card !== undefined && isDone(fresh.card, version)
       ? reply.redirect(`${paths.cards}?checked`, 303)
       : showCards(request, reply.code(409), { stale: true })
   })
