@@ -43,3 +43,20 @@ test('a person who has granted nothing is asked once', async () => {
   const second = await signInThroughForms(trial, 'mother')
   assert.ok(second.back?.searchParams.has('code'))
 })
+
+test('over real HTTP the client’s form is read with the charset that fetch adds, and addresses bear its host', async () => {
+  const trial = await trialStand()
+  const origin = await trial.app.listen({ port: 0, host: '127.0.0.1' })
+  const form = new URLSearchParams(tokenFields(trial, await codeFor(trial, 'confirmed')))
+
+  const answer = await fetch(`${origin}/aas/oauth2/v3/te`, { method: 'POST', body: form })
+  assert.equal(answer.status, 200)
+  assert.match(answer.headers.get('content-type') ?? '', /^application\/json/)
+  const tokens: unknown = await answer.json()
+  assert.ok(typeof tokens === 'object' && tokens !== null && 'access_token' in tokens)
+
+  const contacts = await fetch(`${origin}/rs/prns/1000400101/ctts`, {
+    headers: { authorization: `Bearer ${String(tokens.access_token)}` },
+  })
+  assert.ok((await contacts.text()).includes(`"${origin}/rs/prns/1000400101/ctts/1011"`))
+})

@@ -31,7 +31,7 @@ export function field(of: Field): Html {
         ${autocomplete && html`autocomplete="${autocomplete}"`}
         ${inputmode && html`inputmode="${inputmode}"`}
         ${of.focused && html`autofocus`}
-        autocapitalize="none" spellcheck="false">
+        ${type === 'text' && html`autocapitalize="none"`} spellcheck="false">
     </div>
   `
 }

@@ -12,7 +12,7 @@ type Page = {
   readonly wide?: boolean
 }
 
-const doctype = trustedMarkup('<!doctype html>')
+const doctype = trustedMarkup('<!DOCTYPE html>')
 const styles = url(assetPath('stand.css'))
 const script = url(assetPath('stand.js'))
 
