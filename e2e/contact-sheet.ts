@@ -16,13 +16,13 @@ export async function contactSheet(
     ([name, widths]) =>
       `<figure><figcaption>${escaped(name)}</figcaption>${widths.map(image).join('')}</figure>`,
   )
-  const page = await browser.newPage({ viewport: { width: 1960, height: 1000 } })
+  const page = await browser.newPage({ viewport: { width: 2000, height: 1000 } })
 
   await page.setContent(`<!doctype html><style>
     body { margin: 16px; font: 16px sans-serif; display: flex; flex-wrap: wrap; gap: 16px; background: #ddd }
     figure { margin: 0; padding: 8px; background: #fff }
     figcaption { margin-bottom: 8px }
-    img { vertical-align: top; border: 1px solid #999; margin-right: 8px; max-height: 1000px; object-fit: cover; object-position: top }
+    img { vertical-align: top; border: 1px solid #999; margin-right: 8px; max-height: 900px; object-fit: cover; object-position: top }
   </style>${cells.join('')}`)
   await page.waitForLoadState('load')
   await page.screenshot({ path: file, fullPage: true })
