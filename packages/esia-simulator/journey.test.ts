@@ -42,6 +42,10 @@ test('a person who has granted nothing is asked once', async () => {
   assert.ok(await codeFor(trial, 'mother'))
   const second = await signInThroughForms(trial, 'mother')
   assert.ok(second.back?.searchParams.has('code'))
+
+  await browser.open('/phone', { withdraw: 'mother' })
+  const third = await signInThroughForms(trial, 'mother')
+  assert.equal(third.back, undefined, 'after a withdrawal they are asked again')
 })
 
 test('over real HTTP the client’s form is read with the charset that fetch adds, and addresses bear its host', async () => {

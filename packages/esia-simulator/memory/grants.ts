@@ -12,6 +12,10 @@ export class Grants {
     return scopes.every((scope) => granted?.has(scope) === true)
   }
 
+  any(personId: string): boolean {
+    return [...this.#granted.keys()].some((key) => key.startsWith(`${personId} `))
+  }
+
   withdraw(personId: string): void {
     for (const key of this.#granted.keys()) if (key.startsWith(`${personId} `)) this.#granted.delete(key)
   }

@@ -10,6 +10,7 @@ export type Owner = {
   readonly phone: string
   readonly messages: readonly SmsMessage[]
   readonly lockedUntil: Date | undefined
+  readonly hasGranted: boolean
 }
 
 type Back = { readonly path: string; readonly text: string }
@@ -29,7 +30,7 @@ export function phonePage({ owners, back }: Props): Html {
   })
 }
 
-function ownerSection({ id, name, phone, messages, lockedUntil }: Owner): Html {
+function ownerSection({ id, name, phone, messages, lockedUntil, hasGranted }: Owner): Html {
   return html`
     <section aria-labelledby="${id}">
       <h2 id="${id}">${name}</h2>
@@ -38,7 +39,7 @@ function ownerSection({ id, name, phone, messages, lockedUntil }: Owner): Html {
         lockedUntil &&
         html`<form method="post" action="${url(paths.phone)}">
           <p class="error">Ввод кода закрыт до ${moscowTime(lockedUntil)}.</p>
-          <button type="submit" name="free" value="${id}">Снять запрет</button>
+          <button type="submit" name="free" value="${id}" aria-describedby="${id}">Снять запрет</button>
         </form>`
       }
       ${
@@ -49,6 +50,13 @@ function ownerSection({ id, name, phone, messages, lockedUntil }: Owner): Html {
               .map(
                 ({ text, sentAt }) => html`<li><p>${text}</p><p class="hint">${moscowTime(sentAt)}</p></li>`,
               )}</ul>`
+      }
+      ${
+        hasGranted &&
+        html`<form method="post" action="${url(paths.phone)}">
+          <p class="hint">Этот человек разрешил передать свои данные: следующий вход об этом не спросит.</p>
+          <button type="submit" name="withdraw" value="${id}" aria-describedby="${id}">Отозвать разрешения</button>
+        </form>`
       }
     </section>
   `

@@ -16,8 +16,12 @@ export const phoneRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { s
   })
 
   app.post(paths.phone, async (request, reply) => {
-    const person = stand.people.byId(formOf(request)?.text('free') ?? '')
-    if (person !== undefined) stand.memory.locks.free(person.id)
+    const form = formOf(request)
+    const locked = stand.people.byId(form?.text('free') ?? '')
+    if (locked !== undefined) stand.memory.locks.free(locked.id)
+
+    const granted = stand.people.byId(form?.text('withdraw') ?? '')
+    if (granted !== undefined) stand.memory.grants.withdraw(granted.id)
     return reply.redirect(paths.phone, 303)
   })
 
@@ -55,6 +59,7 @@ function owners(stand: Stand): readonly Owner[] {
         name: nameOf(person),
         phone,
         messages: stand.memory.sms.to(phone),
+        hasGranted: stand.memory.grants.any(person.id),
         lockedUntil: stand.memory.locks.secondFactorLockedUntil(person.id),
       }
     })
