@@ -10,6 +10,7 @@ import { readKeys, trialKeys } from './db/keys.ts'
 import { migrate } from './db/migrate.ts'
 import { keepDocument } from './db/statements/keep-document.ts'
 import { openVault } from './db/open-vault.ts'
+import { unlistedRegions } from './db/statements/unlisted-regions.ts'
 import { purge } from './db/statements/purge.ts'
 import { esiaProvider, scopes } from './identity/esia.ts'
 import { StartError } from './lib/start-error.ts'
@@ -17,7 +18,6 @@ import { passwordHasher } from './password/hash.ts'
 import { readPepper } from './password/pepper.ts'
 import { paths } from './paths.ts'
 import { readRegionsFile } from './region/read-regions-file.ts'
-import { missingRegions } from './region/region.ts'
 
 /** In milliseconds. */
 const purgeEvery = 60_000
@@ -43,14 +43,10 @@ async function start(config: Config): Promise<void> {
   await migrate(database)
   const vault = await openVault(database.db, keys, [noRegion, ...regions.keys()])
 
-  const used = await database.db.selectFrom('data_key').select('region').distinct().execute()
-  const missing = missingRegions(
-    regions,
-    used.map(({ region }) => region).filter((region) => region !== noRegion),
-  )
-  if (missing.length > 0) {
+  const unlisted = await unlistedRegions(database.db, [...regions.keys()])
+  if (unlisted.length > 0) {
     throw new StartError(
-      `В списке регионов нет ${missing.join(', ')}, а в базе они есть: закройте регион ("open": false), но не удаляйте`,
+      `В списке регионов нет ${unlisted.join(', ')}, а учётные записи там есть: закройте регион ("open": false), но не удаляйте`,
     )
   }
   for (const region of regions.values()) {

@@ -3,8 +3,11 @@ import { fail, ok, type Result } from './result.ts'
 
 export type LineError = 'empty' | 'too-long' | 'forbidden-character'
 
-/** What breaks a page or a database: controls (NUL too), line ends, direction overrides, half of a surrogate pair. */
-const forbidden = /[\p{Cc}\p{Cs}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/u
+/** What breaks a page or a database: controls (NUL too), line ends, invisible and direction marks, half of a surrogate pair. */
+const forbidden = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u
+
+/** No alphabet stacks more than two accents on a letter; a flood of them hides the lines around. */
+const accentFlood = /\p{M}{3}/u
 
 /**
  * Reads one line of free text (an address, an issuer), kept as typed but for outer spaces and NFC.
@@ -17,5 +20,5 @@ export function readLine(text: string, longest: number): Result<string, LineErro
   const line = text.normalize('NFC').trim()
   if (line === '') return fail('empty')
   if (countCodePoints(line) > longest) return fail('too-long')
-  return forbidden.test(line) ? fail('forbidden-character') : ok(line)
+  return forbidden.test(line) || accentFlood.test(line) ? fail('forbidden-character') : ok(line)
 }

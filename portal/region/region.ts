@@ -51,11 +51,6 @@ export function readRegions(listed: readonly Region[]): Result<Regions, RegionsE
   return ok(regions)
 }
 
-/** A region that keeps accounts may be closed, never taken off the list: its people would lose their way in. */
-export function missingRegions(regions: Regions, used: readonly string[]): readonly string[] {
-  return used.filter((code) => !regions.has(code))
-}
-
 function isTimeZone(name: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(name)
 }
