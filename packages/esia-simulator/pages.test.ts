@@ -122,7 +122,9 @@ test('scripts find the people and their messages', async () => {
   })
   assert.deepEqual(
     trialJson.people.map(({ id }) => id),
-    ['confirmed', 'mother', 'minor', 'unconfirmed'],
+    'confirmed mother minor unconfirmed no-patronymic foreign no-policy unverified-contact locked long-name no-snils'.split(
+      ' ',
+    ),
   )
 
   await typePassword(trial, 'minor')

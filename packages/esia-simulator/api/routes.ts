@@ -42,7 +42,8 @@ export const signInApi: FastifyPluginAsync<{ stand: Stand }> = async (app, { sta
     if (started.ok) return reply.send(nextAction(stand, started.value))
 
     const { error } = started
-    return reply.send({ failed: typeof error === 'string' ? passwordFailures[error] : 'ACCOUNT_LOCKED' })
+    const locked = typeof error !== 'string' || error === 'account-locked'
+    return reply.send({ failed: locked ? 'ACCOUNT_LOCKED' : passwordFailures[error] })
   })
 
   app.post('/aas/oauth2/api/login/otp/verify', async (request, reply) => {

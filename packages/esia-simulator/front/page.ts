@@ -21,7 +21,7 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
       <p class="lead">Эта программа изображает вход через Госуслуги, чтобы портал можно было испытать без настоящих людей. Всё, что она знает, написано на этой странице.</p>
       <p class="alone"><a href="${url(portalOrigin)}">Открыть портал ${portalOrigin}</a></p>
       <h2>Тестовые люди</h2>
-      <p class="alone">Войти можно по телефону, почте или СНИЛС. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
+      <p class="alone">Войти можно по СНИЛС, по подтверждённому телефону или почте. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
       <div class="people">${people.map(personCard)}</div>
       <h2>Для программ</h2>
       <ul>
@@ -40,7 +40,7 @@ function personCard({ id, name, story, phone, email, snils, password }: TrialPer
       <dl class="facts">
         <div><dt>Телефон</dt><dd><code>${phone}</code></dd></div>
         <div><dt>Эл. почта</dt><dd><code>${email}</code></dd></div>
-        <div><dt>СНИЛС</dt><dd><code>${snils}</code></dd></div>
+        <div><dt>СНИЛС</dt><dd>${snils === '' ? 'нет' : html`<code>${snils}</code>`}</dd></div>
         <div><dt>Пароль</dt><dd><code>${password}</code></dd></div>
       </dl>
     </section>

@@ -11,6 +11,7 @@ export type TrialPerson = {
   /** +7XXXXXXXXXX. */
   readonly phone: string
   readonly email: string
+  /** Empty for those who have none. */
   readonly snils: string
   readonly password: string
 }
@@ -20,7 +21,7 @@ export function trialPeople(stand: Stand): readonly TrialPerson[] {
 }
 
 function trialPerson(person: Person): TrialPerson {
-  const { id, story, snils, password } = person
+  const { id, story, snils = '', password } = person
   const phone = plainPhone(contactOf(person, 'MBT')?.value ?? '')
   const email = contactOf(person, 'EML')?.value ?? ''
   return { id, name: nameOf(person), story, phone, email, snils, password }

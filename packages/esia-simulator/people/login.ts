@@ -21,7 +21,7 @@ export function readLogin(typed: string): readonly Login[] {
 
 /** Only a verified phone or e-mail opens an account; СНИЛС always does. */
 export function hasLogin(person: Person, login: Login): boolean {
-  if (login.kind === 'snils') return person.snils.replaceAll(/\D/g, '') === login.value
+  if (login.kind === 'snils') return person.snils?.replaceAll(/\D/g, '') === login.value
 
   const contact = contactOf(person, login.kind === 'phone' ? 'MBT' : 'EML')
   if (contact === undefined || !contact.verified) return false

@@ -15,7 +15,7 @@ function ageOn(date: Date, birthDate: string): number {
 }
 
 test('nobody’s СНИЛС was ever issued, each has the right checksum, and no two are equal', () => {
-  const numbers = [...all, ...kids].map(({ snils }) => snils)
+  const numbers = [...all, ...kids].flatMap(({ snils }) => snils ?? [])
   assert.equal(new Set(numbers).size, numbers.length)
   for (const snils of numbers) {
     const [, body = '', check] = /^(\d{3}-\d{3}-\d{3}) (\d\d)$/.exec(snils) ?? []
@@ -46,7 +46,7 @@ test('ids, oids and logins lead to one person each', () => {
   const ids = all.flatMap(({ id, oid }) => [id, String(oid)])
   assert.equal(new Set(ids).size, ids.length)
   for (const person of all) {
-    for (const value of [person.snils, ...person.contacts.map((contact) => contact.value)]) {
+    for (const value of [person.snils ?? '', ...person.contacts.map((contact) => contact.value)]) {
       const owners = all.filter((one) => readLogin(value).some((login) => hasLogin(one, login)))
       assert.ok(owners.length === 0 || (owners.length === 1 && owners[0] === person), value)
     }
@@ -65,6 +65,8 @@ test('the minor is fifteen on any day, with a passport given at fourteen and alr
   }
 })
 
+const documentTypes = (person: Person | undefined) => person?.documents.map(({ type }) => type)
+
 test('the others are who their stories say', () => {
   const known = people(() => now)
   assert.equal(known.byId('confirmed')?.confirmed, true)
@@ -72,4 +74,18 @@ test('the others are who their stories say', () => {
   assert.equal(known.byId('mother')?.kids.length, 2)
   assert.ok(ageOn(now, known.byId('confirmed')?.birthDate ?? '') >= 18)
   assert.equal(known.byId('nobody'), undefined)
+
+  const noPatronymic = known.byId('no-patronymic')
+  assert.ok(noPatronymic)
+  assert.equal('middleName' in noPatronymic, false)
+  assert.equal(known.byId('locked')?.locked, true)
+  assert.equal(known.byId('long-name')?.lastName.match(/\p{L}/gu)?.length, 80)
+  assert.ok(known.byId('unverified-contact')?.contacts.every(({ verified }) => !verified))
+  assert.deepEqual(documentTypes(known.byId('no-policy')), ['RF_PASSPORT'])
+  assert.deepEqual(documentTypes(known.byId('foreign')), ['FID_DOC'])
+  assert.equal(known.byId('foreign')?.citizenship, 'UZB')
+  assert.deepEqual(
+    all.filter(({ snils }) => snils === undefined).map(({ id }) => id),
+    ['foreign', 'no-snils'],
+  )
 })

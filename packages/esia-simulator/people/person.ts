@@ -5,6 +5,8 @@ export type Person = {
   /** For the people who try the stand out: what is particular about this person. */
   readonly story: string
   readonly password: string
+  /** Госуслуги keep this person out, whatever they type. */
+  readonly locked?: true
   /** Whose scopes count as granted from the start; others see the page of data to hand over. */
   readonly grantedBefore: boolean
   readonly confirmed: boolean
@@ -14,7 +16,7 @@ export type Person = {
   readonly birthDate: string
   readonly birthPlace?: string
   readonly gender: 'M' | 'F'
-  readonly snils: string
+  readonly snils?: string
   readonly inn?: string
   readonly citizenship: string
   readonly updatedOn: string
@@ -67,8 +69,8 @@ export type Address = {
 
 export type Kid = Pick<
   Person,
-  'lastName' | 'firstName' | 'middleName' | 'birthDate' | 'gender' | 'snils' | 'documents'
-> & { readonly id: number }
+  'lastName' | 'firstName' | 'middleName' | 'birthDate' | 'gender' | 'documents'
+> & { readonly id: number; readonly snils: string }
 
 export const nameOf = (person: Pick<Person, 'lastName' | 'firstName' | 'middleName'>): string =>
   [person.lastName, person.firstName, person.middleName].filter((part) => part !== undefined).join(' ')

@@ -6,6 +6,7 @@ import { approveQr, waitingQr } from '../sign-in/qr.ts'
 import { sessionOf } from '../sign-in/session.ts'
 import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
+import { accountLockedPage } from '../sign-in/plain-pages.ts'
 import { approvedPage, approvePage, phonePage, qrGonePage, type Owner } from './page.ts'
 
 export const phoneRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
@@ -42,6 +43,7 @@ export const phoneRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { s
     const person = stand.people.byId(form?.text('person') ?? '')
     if (waiting === undefined || person === undefined) return send(reply.code(404), qrGonePage())
 
+    if (person.locked) return send(reply.code(403), accountLockedPage())
     approveQr(stand, code, person.oid)
     return send(reply, approvedPage({ here: sessionOf(stand, request)?.id === waiting.session }))
   })

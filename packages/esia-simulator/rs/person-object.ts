@@ -21,7 +21,7 @@ export type View = {
 /** Fields outside the scopes are absent, not null. */
 export function personObject(person: Person, view: View): object {
   const may = (scope: string) => view.scopes.includes(scope)
-  const { lastName, firstName, middleName, birthPlace, inn } = person
+  const { lastName, firstName, middleName, birthPlace, snils, inn } = person
   const passport = person.documents.find(({ type }) => type === 'RF_PASSPORT' || type === 'FID_DOC')
 
   const known = {
@@ -30,7 +30,7 @@ export function personObject(person: Person, view: View): object {
     ...(may('birthdate') ? { birthDate: russianDate(person.birthDate) } : {}),
     ...(may('birthplace') ? present('birthPlace', birthPlace) : {}),
     ...(may('gender') ? { gender: person.gender } : {}),
-    ...(may('snils') ? { snils: person.snils } : {}),
+    ...(may('snils') ? present('snils', snils) : {}),
     ...(may('inn') ? present('inn', inn) : {}),
     ...(may('id_doc') ? { citizenship: person.citizenship, ...present('rIdDoc', passport?.id) } : {}),
     trusted: person.confirmed,

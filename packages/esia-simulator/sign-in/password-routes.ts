@@ -5,7 +5,7 @@ import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
 import { goOn } from './go-on.ts'
 import { loginPage } from './login-page.ts'
-import { recoveryPage, registrationPage, signaturePage } from './plain-pages.ts'
+import { accountLockedPage, recoveryPage, registrationPage, signaturePage } from './plain-pages.ts'
 import { beginSession, sessionOf } from './session.ts'
 import { startSignIn } from './start-sign-in.ts'
 import { moscowTime } from '../ui/time.ts'
@@ -27,6 +27,8 @@ export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, 
     const started = startSignIn(stand, session, { login, password: form?.text('password') ?? '' })
     if (!started.ok) {
       const { error } = started
+      if (error === 'account-locked') return send(reply.code(403), accountLockedPage())
+
       const shown =
         typeof error === 'string'
           ? loginPage({ clientName: session.request?.client.name, login, error })

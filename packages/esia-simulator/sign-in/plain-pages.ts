@@ -15,6 +15,20 @@ export function signaturePage(): Html {
   })
 }
 
+export function accountLockedPage(): Html {
+  return page({
+    title: 'Учётная запись заблокирована',
+    failed: true,
+    back: { path: paths.login, text: 'Войти под другим именем' },
+    body: html`
+      <p>Войти с ней нельзя, данные никуда не переданы.</p>
+      <p>Разблокировать запись помогут в центре обслуживания Госуслуг: возьмите с собой паспорт.</p>
+      <p class="alone"><a href="${url(paths.support)}">Обратиться в службу поддержки</a></p>
+      <p class="aside">Это стенд: у этого тестового человека запись заблокирована всегда.</p>
+    `,
+  })
+}
+
 export function recoveryPage(): Html {
   return page({
     title: 'Восстановление пароля',

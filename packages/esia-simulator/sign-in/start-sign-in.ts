@@ -4,7 +4,7 @@ import { checkPassword, type PasswordError } from './check-password.ts'
 import { sendCode } from './second-factor.ts'
 import type { Session } from './session.ts'
 
-export type StartError = PasswordError | { readonly lockedUntil: Date | undefined }
+export type StartError = PasswordError | 'account-locked' | { readonly lockedUntil: Date | undefined }
 
 /** Login and password, then the SMS: the session that comes back waits for its code. */
 export function startSignIn(
@@ -14,6 +14,8 @@ export function startSignIn(
 ): Result<Session, StartError> {
   const person = checkPassword(stand, login, password)
   if (!person.ok) return person
+
+  if (person.value.locked) return fail('account-locked')
 
   const secondFactor = sendCode(stand, person.value)
   if (secondFactor === 'locked') {

@@ -9,6 +9,9 @@ export function personOf(trial: Trial, id: string): Person {
   return person
 }
 
+/** What the person may always type: СНИЛС, or the phone of those who have none. */
+export const loginOf = (person: Person): string => person.snils ?? contactOf(person, 'MBT')?.value ?? ''
+
 /** Reads the newest SMS on the person's phone. */
 export function newestCode(trial: Trial, id: string): string {
   const phone = contactOf(personOf(trial, id), 'MBT')?.value ?? ''
@@ -26,7 +29,7 @@ export async function typePassword(
   const browser = new Browser(trial.app)
   await browser.open(`/aas/oauth2/v2/ac?${new URLSearchParams(fields).toString()}`)
   const person = personOf(trial, id)
-  await browser.send({ login: person.snils, password: person.password })
+  await browser.send({ login: loginOf(person), password: person.password })
   return browser
 }
 
