@@ -15,7 +15,7 @@ import { healthRoutes } from './health/routes.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
 import { securityHeaders } from './http/headers.ts'
 import { comesFromUs, readHost } from './http/origin.ts'
-import { enterAgreed } from './identity/enter-agreed.ts'
+import { waitingPeople } from './identity/waiting-people.ts'
 import type { IdentityProvider } from './identity/provider.ts'
 import { proofRoutes } from './identity/proof-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
@@ -43,8 +43,8 @@ export type App = {
   readonly origin: URL
   readonly serviceName: string
   readonly trustedProxies: number
-  /** Where the log goes; false keeps tests quiet. */
-  readonly logger: boolean
+  /** How much goes to standard output, a JSON line an event. */
+  readonly log: 'info' | 'error' | 'silent'
 }
 
 /** Addresses may bear a code or a card's id; the log gets the route's pattern. */
@@ -57,7 +57,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   const { db, now } = database
 
   const app = Fastify({
-    logger: parts.logger ? { serializers: { req: loggedRequest } } : false,
+    logger: { level: parts.log, serializers: { req: loggedRequest } },
     // The first of the hops is the socket's own; each proxy adds one.
     trustProxy: (_, hop) => hop < parts.trustedProxies,
     bodyLimit: 64 * 1024,
@@ -112,7 +112,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   const shared = { db, vault, now, regions, serviceName, provider }
   await app.register(healthRoutes, { db })
   await app.register(regionRoutes, shared)
-  await app.register(consentRoutes, { ...shared, enterAgreed: enterAgreed({ db, vault, now }) })
+  await app.register(consentRoutes, { ...shared, waitingPeople: waitingPeople({ db, vault, now }) })
   await app.register(registrationRoutes, shared)
   await app.register(identityRoutes, shared)
   await app.register(proofRoutes, { ...shared, origin })

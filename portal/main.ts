@@ -66,7 +66,7 @@ async function start(config: Config): Promise<void> {
     origin: config.origin,
     serviceName: config.serviceName,
     trustedProxies: config.trustedProxies,
-    logger: process.env['NODE_ENV'] === 'production',
+    log: config.keys === 'trial' ? 'error' : 'info',
   })
 
   try {

@@ -88,7 +88,7 @@ export async function startPortal({
     origin: portal,
     serviceName: 'Медицина-онлайн',
     trustedProxies: 0,
-    logger: false,
+    log: 'silent',
   })
   after(() => app.close())
 

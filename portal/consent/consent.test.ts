@@ -11,15 +11,21 @@ const { db } = portal.database
 const documentOf = (body: string) => /name="document" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? ''
 
 test('consent given to a superseded document is void', () => {
-  const answered = answerConsent({ answer: 'yes', document: 'old' }, { id: 'new' })
+  const answered = answerConsent(
+    { answer: 'yes', document: 'old' },
+    { documentInForce: 'new', waiting: undefined },
+  )
   assert.deepEqual(answered, { ok: false, error: 'document-changed' })
 })
 
 test('a refusal needs no document in force', () => {
-  assert.deepEqual(answerConsent({ answer: 'no', document: 'old' }, { id: 'new' }), {
-    ok: false,
-    error: 'refused',
-  })
+  assert.deepEqual(
+    answerConsent({ answer: 'no', document: 'old' }, { documentInForce: 'new', waiting: undefined }),
+    {
+      ok: false,
+      error: 'refused',
+    },
+  )
 })
 
 test('the page shows the document with version and date, and both buttons alike', async () => {
@@ -115,4 +121,59 @@ test('CO-009 what is kept of a consent is the exact text, its hash, the moment a
   assert.ok(Math.abs(row.given_at.getTime() - portal.database.now().getTime()) < 60_000)
   const kept = portal.vault.open('RU-SAM', { table: 'consent', column: 'sealed', id: row.id }, row.sealed)
   assert.deepEqual(Object.keys(Object(kept)).sort(), ['address', 'oid'])
+})
+
+async function comeUnregistered(person: string) {
+  const browser = portal.browser()
+  const started = await browser.post('/kgd/sign-in/start')
+  const answer = await browser.get(await browser.signInAtGosuslugi(location(started), person))
+  assert.equal(location(answer), '/kgd/consent')
+  const page = await browser.get('/kgd/consent')
+  const waiting = /name="waiting" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+  return { browser, page, form: { document: documentOf(page.body), waiting } }
+}
+
+test('who comes by Госуслуги first is named, agrees, and needs no second trip', async () => {
+  const { browser, page, form } = await comeUnregistered('minor')
+  assert.match(page.body, /Согласие даёт Орлов Никита Романович/)
+  assert.equal(location(await browser.post('/kgd/consent', { ...form, answer: 'yes' })), '/cards')
+  assert.equal((await browser.get('/cards')).statusCode, 200)
+})
+
+test('who refuses after Госуслуги leaves nothing, not even the sealed answer', async () => {
+  const { browser, form } = await comeUnregistered('mother')
+  const before = await db.selectFrom('account').selectAll().execute()
+  await browser.post('/kgd/consent', { ...form, answer: 'no' })
+  assert.deepEqual(
+    await db.selectFrom('attempt').where('person_sealed', 'is not', null).selectAll().execute(),
+    [],
+  )
+  assert.equal((await db.selectFrom('account').selectAll().execute()).length, before.length)
+})
+
+test('CO-008 a consent read by one person can not be given by another', async () => {
+  const { browser, form } = await comeUnregistered('mother')
+  const answers = [
+    await browser.post('/kgd/consent', { document: form.document, answer: 'yes' }),
+    await browser.post('/kgd/consent', {
+      ...form,
+      waiting: 'c0ffee00-0000-4000-8000-000000000000',
+      answer: 'yes',
+    }),
+    await portal.browser().post('/kgd/consent', { ...form, answer: 'yes' }),
+  ]
+  for (const answer of answers) {
+    assert.equal(answer.statusCode, 422)
+    assert.match(answer.body, /Прочитайте, кто даёт согласие/)
+  }
+})
+
+test('ID-001 of two presses of «Да, я согласен» one opens the account, the other finds it', async () => {
+  const { browser, form } = await comeUnregistered('mother')
+  const answers = await Promise.all(
+    [1, 2].map(() => browser.post('/kgd/consent', { ...form, answer: 'yes' })),
+  )
+  assert.ok(answers.every(({ statusCode }) => statusCode === 303 || statusCode === 422))
+  const cards = await db.selectFrom('patient_card').where('region', '=', 'RU-KGD').selectAll().execute()
+  assert.equal(cards.length, 2)
 })

@@ -1,6 +1,7 @@
 import { html, url, type Html } from '@registratura/html'
 import { dateInWords } from '../lib/date-words.ts'
 import { button, buttonGroup, linkButton } from '../ui/parts/button.ts'
+import { inset } from '../ui/parts/inset.ts'
 import { page, type Frame } from '../ui/page.ts'
 import type { ConsentError } from './consent.ts'
 import type { ConsentDocument } from './document.ts'
@@ -11,12 +12,12 @@ export type ConsentPage = {
   readonly document: ConsentDocument
   readonly action: string
   readonly backPath: string
-  /** The person has been to Госуслуги already: nothing but this answer is missing. */
-  readonly alreadyProved: boolean
+  /** Who has been to Госуслуги already: nothing but their answer is missing. */
+  readonly waiting: { readonly id: string; readonly name: string } | undefined
   readonly error?: ConsentError | undefined
 }
 
-export function consentPage({ frame, document, action, backPath, alreadyProved, error }: ConsentPage): Html {
+export function consentPage({ frame, document, action, backPath, waiting, error }: ConsentPage): Html {
   return page({
     frame,
     title: ru.title,
@@ -32,9 +33,11 @@ ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
 ${items.length > 0 && html`<ul class="nhsuk-list nhsuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`}`,
 )}
 </section>
-<p>${alreadyProved ? ru.nextKnown : ru.next}</p>
+${waiting && inset(html`<p>${ru.whoKnown(waiting.name)}</p>`)}
+<p>${waiting === undefined ? ru.next : ru.nextKnown}</p>
 <form method="post" action="${url(action)}">
 <input type="hidden" name="document" value="${document.id}">
+${waiting && html`<input type="hidden" name="waiting" value="${waiting.id}">`}
 ${buttonGroup([
   button({ text: ru.yes, name: 'answer', value: 'yes' }),
   button({ text: ru.no, name: 'answer', value: 'no' }),

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fullName } from '../account/account.ts'
 import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
-import { waitingPerson } from '../db/statements/waiting-person.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
-import { sealedAddress } from '../identity/agreement.ts'
-import type { EnterAgreed } from '../identity/enter-agreed.ts'
+import { sealedAddress, type Agreement } from '../identity/agreement.ts'
+import type { Waiting, WaitingPeople } from '../identity/waiting-people.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
-import { browserToken, dropBrowser, keepBrowser, keepSession } from '../session/cookie.ts'
+import { browserToken, dropBrowser, keepBrowser, keepSession, sessionHash } from '../session/cookie.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import { send } from '../ui/send.ts'
 import { answerConsent, answerLasts } from './consent.ts'
@@ -21,7 +22,11 @@ import { openAttempt, refuse } from './queries.ts'
 
 /** Everything an honest browser can send: each button has its own value. */
 const Answer = Type.Object(
-  { document: Type.String({ maxLength: 64 }), answer: Type.Union([Type.Literal('yes'), Type.Literal('no')]) },
+  {
+    document: Type.String({ maxLength: 64 }),
+    answer: Type.Union([Type.Literal('yes'), Type.Literal('no')]),
+    waiting: Type.Optional(Type.String({ maxLength: 36 })),
+  },
   { additionalProperties: false },
 )
 
@@ -31,97 +36,114 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
-  readonly enterAgreed: EnterAgreed
+  readonly waitingPeople: WaitingPeople
 }
 
 export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
-  const { db, vault, now, regions, serviceName, enterAgreed } = deps
+  const { db, vault, now, regions, serviceName, waitingPeople } = deps
 
-  const pageFor = (region: Region) => ({
+  const pageFor = (region: Region, waiting: Waiting | undefined) => ({
     frame: frameOf(serviceName, region),
     document: consentDocument(region),
     action: pathTo(paths.consent, { region: slugOf(region) }),
     backPath: pathTo(paths.main, { region: slugOf(region) }),
+    waiting: waiting && { id: waiting.id, name: fullName(waiting.identity) },
   })
-  const waitingFor = async (region: Region, browser: string | undefined) =>
-    browser === undefined
-      ? undefined
-      : waitingPerson(db, { region: region.code, browserHash: hashOf(browser), now: now() })
 
   app.get(paths.consent, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 
-    const waiting = await waitingFor(region, browserToken(request))
-    if (!region.open && waiting === undefined) return reply.redirect(pageFor(region).backPath, 303)
-    return send(reply, consentPage({ ...pageFor(region), alreadyProved: waiting !== undefined }))
+    const waiting = await waitingIn(request, region)
+    const asked = pageFor(region, waiting)
+    if (!region.open && waiting === undefined) return reply.redirect(asked.backPath, 303)
+    return send(reply, consentPage(asked))
   })
 
-  app.post(
-    paths.consent,
-    { schema: { body: Answer }, preHandler: addressLimit({ perMinute: 300 }) },
-    async (request, reply) => {
-      const region = regionOf(request, regions)
-      if (region === undefined) return reply.callNotFound()
+  const guard = { schema: { body: Answer }, preHandler: addressLimit({ perMinute: 300 }) }
+  app.post(paths.consent, guard, async (request, reply) => {
+    const region = regionOf(request, regions)
+    if (region === undefined) return reply.callNotFound()
 
-      const asked = pageFor(region)
-      const browser = browserToken(request) ?? newToken()
-      const browserHash = hashOf(browser)
-      const agreed = answerConsent(request.body, asked.document)
-      const at = now()
-      const happened = { region: region.code, at, requestId: request.id, address: request.ip }
+    const waiting = await waitingIn(request, region)
+    const asked = pageFor(region, waiting)
+    const agreed = answerConsent(request.body, { documentInForce: asked.document.id, waiting: waiting?.id })
+    if (!agreed.ok && agreed.error === 'refused') return keepNothing(request, reply, region)
+    if (!agreed.ok) return send(reply.code(422), consentPage({ ...asked, error: agreed.error }))
 
-      if (!agreed.ok && agreed.error === 'refused') {
-        await refuse(db, {
-          region: region.code,
-          browserHash,
-          event: record(vault, { ...happened, event: 'consent.refused' }),
-        })
-        reply.header('set-cookie', dropBrowser())
-        return send(
-          reply,
-          refusedPage({ frame: asked.frame, consentPath: asked.action, mainPath: asked.backPath }),
-        )
-      }
-      const waiting = await waitingFor(region, browserToken(request))
-      if (!agreed.ok) {
-        return send(
-          reply.code(422),
-          consentPage({ ...asked, alreadyProved: waiting !== undefined, error: agreed.error }),
-        )
-      }
+    const agreement = {
+      documentHash: Buffer.from(asked.document.id, 'hex'),
+      agreedAt: now(),
+      button: agreed.value.button,
+      address: request.ip,
+    }
+    if (waiting !== undefined) return enterWaiting(request, reply, { region, waiting, agreement })
+    if (!region.open) return reply.redirect(asked.backPath, 303)
+    return goOnToRegistration(request, reply, { region, agreement })
+  })
 
-      const documentHash = Buffer.from(asked.document.id, 'hex')
-      if (waiting !== undefined) {
-        const agreement = { documentHash, agreedAt: at, button: agreed.value.button, address: request.ip }
-        const entered = await enterAgreed({
-          region: region.code,
-          waiting,
-          agreement,
-          requestId: request.id,
-          address: request.ip,
-        })
-        if (!entered.ok) return reply.redirect(pathTo(paths.signIn, { region: slugOf(region) }), 303)
-        reply.header('set-cookie', [keepSession(entered.value.token), dropBrowser()])
-        return reply.redirect(paths.cards, 303)
-      }
+  async function waitingIn(request: FastifyRequest, region: Region) {
+    const browser = browserToken(request)
+    return browser === undefined
+      ? undefined
+      : waitingPeople.of({ region: region.code, browserHash: hashOf(browser) })
+  }
 
-      if (!region.open) return reply.redirect(asked.backPath, 303)
-      const id = randomUUID()
-      await openAttempt(db, {
-        region: region.code,
-        id,
-        purpose: 'registration',
-        browser_hash: browserHash,
-        document_hash: documentHash,
-        agreed_at: at,
-        button: agreed.value.button,
-        address_sealed: sealedAddress.seal(vault, { region: region.code, id }, request.ip),
-        began_at: at,
-        expires_at: new Date(at.getTime() + answerLasts),
-      })
-      reply.header('set-cookie', keepBrowser(browser))
-      return reply.redirect(pathTo(paths.registration, { region: slugOf(region) }), 303)
-    },
-  )
+  async function keepNothing(request: FastifyRequest, reply: FastifyReply, region: Region) {
+    const browser = browserToken(request)
+    const happened = { region: region.code, at: now(), requestId: request.id, address: request.ip }
+    await refuse(db, {
+      region: region.code,
+      browserHash: browser === undefined ? Buffer.alloc(0) : hashOf(browser),
+      event: record(vault, { ...happened, event: 'consent.refused' }),
+    })
+    const { frame, action, backPath } = pageFor(region, undefined)
+    reply.header('set-cookie', dropBrowser())
+    return send(reply, refusedPage({ frame, consentPath: action, mainPath: backPath }))
+  }
+
+  type Enter = { region: Region; waiting: Waiting; agreement: Agreement }
+
+  async function enterWaiting(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { region, waiting, agreement }: Enter,
+  ) {
+    const entered = await waitingPeople.enter({
+      region: region.code,
+      waiting,
+      agreement,
+      formerTokenHash: sessionHash(request),
+      requestId: request.id,
+      address: request.ip,
+    })
+    // Of two presses of the button one opens the cabinet; the other finds it open.
+    if (!entered.ok) return reply.redirect(paths.cards, 303)
+    reply.header('set-cookie', [keepSession(entered.value.token), dropBrowser()])
+    return reply.redirect(paths.cards, 303)
+  }
+
+  type GoOn = { region: Region; agreement: Agreement }
+
+  async function goOnToRegistration(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { region, agreement }: GoOn,
+  ) {
+    const browser = browserToken(request) ?? newToken()
+    const row = { region: region.code, id: randomUUID() }
+    await openAttempt(db, {
+      ...row,
+      purpose: 'registration',
+      browser_hash: hashOf(browser),
+      document_hash: agreement.documentHash,
+      agreed_at: agreement.agreedAt,
+      button: agreement.button,
+      address_sealed: sealedAddress.seal(vault, row, agreement.address),
+      began_at: agreement.agreedAt,
+      expires_at: new Date(agreement.agreedAt.getTime() + answerLasts),
+    })
+    reply.header('set-cookie', keepBrowser(browser))
+    return reply.redirect(pathTo(paths.registration, { region: slugOf(region) }), 303)
+  }
 }

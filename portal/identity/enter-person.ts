@@ -19,6 +19,8 @@ export type Person = {
   readonly agreement: Agreement | undefined
   /** The session that asked for a fresh proof. */
   readonly replaced: Replaced | undefined
+  /** The session that this browser had before. */
+  readonly formerTokenHash: Buffer | undefined
   readonly now: Date
   readonly requestId: string
   readonly address: string

@@ -17,6 +17,7 @@ export type Entrance = {
   readonly knownAccountId: string | undefined
   readonly agreement: Agreement | undefined
   readonly replacedSessionId: string | undefined
+  readonly formerTokenHash: Buffer | undefined
   readonly now: Date
   readonly requestId: string
   readonly address: string
@@ -72,6 +73,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
         seen_at: now,
       },
       replacedSessionId,
+      formerTokenHash: entrance.formerTokenHash,
       events: [
         event(replacedSessionId === undefined ? 'session.began' : 'identity.proved'),
         ...(opened ? [event('account.opened'), event('card.made')] : []),

@@ -92,6 +92,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
         region: region.code,
         identity,
         agreement: agreementOf(vault, attempt),
+        formerTokenHash: sessionHash(request),
         replaced: attempt.session_id === null ? undefined : { sessionId: attempt.session_id },
         now: now(),
         requestId: request.id,

@@ -86,16 +86,19 @@ type Opening = {
   readonly hash: string
   readonly session: Insertable<Schema['session']>
   readonly event: Insertable<Schema['audit_event']>
+  /** The session that this browser had before, whosever it was: it ends. */
+  readonly formerTokenHash: Buffer | undefined
 }
 
 /** Clears the tries and opens the session, in one statement; false where the password was changed meanwhile. */
 export async function openSession(
   db: Db,
-  { region, identifierIndex, hash, session, event }: Opening,
+  { region, identifierIndex, hash, session, event, formerTokenHash }: Opening,
 ): Promise<boolean> {
   const { rows } = await sql<{ opened: boolean }>`
     with cleared as (
-      update password set failures_in_row = 0
+      -- The try of this very sign-in was counted as a failure before it was looked at.
+      update password set failures_in_row = 0, failures_in_window = greatest(failures_in_window - 1, 0)
       where region = ${region} and account_id = ${session.account_id}::uuid and hash = ${hash}
       returning account_id
     ),
@@ -108,6 +111,9 @@ export async function openSession(
         ${session.proved_at}::timestamptz, ${session.began_at}::timestamptz, ${session.seen_at}::timestamptz
       from cleared
       returning id
+    ),
+    former as (
+      delete from session where token_hash = ${formerTokenHash ?? null}::bytea and exists (select from cleared)
     ),
     kept as (${insertRows('audit_event', [event])})
     select exists (select from opened) as opened`.execute(db)

@@ -13,7 +13,7 @@ import type { Hasher } from '../password/hash.ts'
 import { isTooLong } from '../password/password.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
-import { browserToken, keepSession } from '../session/cookie.ts'
+import { browserToken, keepSession, sessionHash } from '../session/cookie.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import { send } from '../ui/send.ts'
 import { signInPage } from './page.ts'
@@ -128,7 +128,16 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
           accountId: reserved.account_id,
           sessionId,
         })
-        if (await openSession(db, { region: region.code, identifierIndex, hash: known, session, event })) {
+        if (
+          await openSession(db, {
+            region: region.code,
+            identifierIndex,
+            hash: known,
+            session,
+            event,
+            formerTokenHash: sessionHash(request),
+          })
+        ) {
           reply.header('set-cookie', keepSession(token))
           return reply.redirect(paths.cards, 303)
         }

@@ -36,7 +36,7 @@ const ROLE = /(?:^|[-/])(?<role>routes|queries|pages?|messages)(?:\/|\.ts$)/
 const EDGES = new Map([
   ['account/cabinet.ts', 'the statement that every signed-in page begins with'],
   ['identity/agreement.ts', 'a row of the database'],
-  ['identity/enter-agreed.ts', 'the database'],
+  ['identity/waiting-people.ts', 'the database'],
   ['identity/enter-person.ts', 'sealed rows'],
   ['identity/entrance.ts', 'sealed rows'],
   ['identity/esia.ts', 'the client of ESIA'],

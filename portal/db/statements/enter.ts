@@ -17,6 +17,8 @@ export type Entry = {
   readonly session: Row<'session'>
   /** The session that this one takes the place of; a password that waits under it is saved. */
   readonly replacedSessionId: string | undefined
+  /** The session that this browser had before, whosever it was: it ends. */
+  readonly formerTokenHash: Buffer | undefined
   readonly events: readonly [Row<'audit_event'>, ...Row<'audit_event'>[]]
 }
 
@@ -61,7 +63,8 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
       'ended_session',
       sql`
       delete from session where region = ${region}
-        and (id = ${replaced}::uuid or account_id in (select account_id from saved_password))`,
+        and (id = ${replaced}::uuid or account_id in (select account_id from saved_password))
+        or token_hash = ${entry.formerTokenHash ?? null}::bytea`,
     ],
     ['kept_session', insertRows('session', [entry.session])],
     ['kept_event', insertRows('audit_event', entry.events)],

@@ -1,0 +1,47 @@
+import type { Db } from '../db/schema.ts'
+import type { Vault } from '../db/seal.ts'
+import { takeWaitingPerson, waitingPerson } from '../db/statements/waiting-person.ts'
+import { fail, type Result } from '../lib/result.ts'
+import type { Agreement } from './agreement.ts'
+import { enterPerson, type Entered, type EnterError } from './enter-person.ts'
+import type { Admitted } from './identity.ts'
+import { sealedIdentity } from './sealed-identity.ts'
+
+/** A person who proved who they are before they agreed: only their answer is missing. */
+export type Waiting = { readonly id: string; readonly identity: Admitted }
+
+type Asked = {
+  readonly region: string
+  readonly waiting: Waiting
+  readonly agreement: Agreement
+  readonly formerTokenHash: Buffer | undefined
+  readonly requestId: string
+  readonly address: string
+}
+
+export type WaitingPeople = {
+  /** Who waits in this browser, if anybody does. */
+  of(browser: { readonly region: string; readonly browserHash: Buffer }): Promise<Waiting | undefined>
+  /** Makes the account; 'gone' where another press of the button did, or time ran out. */
+  enter(asked: Asked): Promise<Result<Entered, EnterError | 'gone'>>
+}
+
+export function waitingPeople({ db, vault, now }: { db: Db; vault: Vault; now: () => Date }): WaitingPeople {
+  return {
+    async of({ region, browserHash }) {
+      const row = await waitingPerson(db, { region, browserHash, now: now() })
+      return (
+        row && { id: row.id, identity: sealedIdentity.open(vault, { region, id: row.id }, row.person_sealed) }
+      )
+    },
+
+    async enter({ waiting, ...asked }) {
+      const taken = await takeWaitingPerson(db, { region: asked.region, id: waiting.id })
+      if (!taken) return fail('gone')
+      return enterPerson(
+        { db, vault },
+        { ...asked, identity: waiting.identity, replaced: undefined, now: now() },
+      )
+    },
+  }
+}
