@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isFailpoint, type Failpoint } from './failpoint.ts'
 import { isLoopback } from './http/origin.ts'
 import { StartError } from './lib/start-error.ts'
 
@@ -26,6 +27,8 @@ export type Config = {
     | { readonly keyFile: string; readonly indexKeyFile: string; readonly pepperFile: string }
     | 'trial'
   readonly esia: EsiaConfig
+  /** REGISTRATURA_FAILPOINT: where the process kills itself, for the proof by kills; only in the trial. */
+  readonly failpoint: Failpoint | undefined
 }
 
 export type EsiaConfig = {
@@ -69,7 +72,16 @@ export function readConfig(env: Environment): Config {
           pepperFile: required(env, 'PEPPER_FILE'),
         },
     esia: readEsia(env),
+    failpoint: readFailpoint(env, { trial }),
   }
+}
+
+function readFailpoint(env: Environment, { trial }: { trial: boolean }): Failpoint | undefined {
+  const name = env['REGISTRATURA_FAILPOINT'] || undefined
+  if (name === undefined) return undefined
+  if (!trial) throw new StartError('REGISTRATURA_FAILPOINT убивает портал: вне пробного запуска уберите её')
+  if (!isFailpoint(name)) throw new StartError(`REGISTRATURA_FAILPOINT: места «${name}» в портале нет`)
+  return name
 }
 
 function readEsia(env: Environment): EsiaConfig {

@@ -12,6 +12,7 @@ import { keepDocument } from './db/statements/keep-document.ts'
 import { openVault } from './db/open-vault.ts'
 import { unlistedRegions } from './db/statements/unlisted-regions.ts'
 import { purge } from './db/statements/purge.ts'
+import { armFailpoint } from './failpoint.ts'
 import { esiaProvider, scopes } from './identity/esia.ts'
 import { StartError } from './lib/start-error.ts'
 import { passwordHasher } from './password/hash.ts'
@@ -75,6 +76,7 @@ async function start(config: Config): Promise<void> {
     if (!hasCode(error, 'EADDRINUSE')) throw error
     throw new StartError(`Порт ${config.port} занят: освободите его или задайте другой в PORT`)
   }
+  if (config.failpoint !== undefined) armFailpoint(config.failpoint)
 
   const purging = setInterval(() => {
     purge(database.db, database.now()).catch((error: unknown) =>

@@ -5,6 +5,7 @@ import { fullName } from '../account/account.ts'
 import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
@@ -132,6 +133,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
   ) {
     const browser = browserToken(request) ?? newToken()
     const row = { region: region.code, id: randomUUID() }
+    reach('before-keep-consent')
     await openAttempt(db, {
       ...row,
       purpose: 'registration',
@@ -143,6 +145,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
       began_at: agreement.agreedAt,
       expires_at: new Date(agreement.agreedAt.getTime() + answerLasts),
     })
+    reach('after-keep-consent')
     reply.header('set-cookie', keepBrowser(browser))
     return reply.redirect(pathTo(paths.registration, { region: slugOf(region) }), 303)
   }

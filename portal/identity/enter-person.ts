@@ -3,6 +3,7 @@ import type { Vault } from '../db/seal.ts'
 import { enter } from '../db/statements/enter.ts'
 import { readEntry } from '../db/statements/read-entry.ts'
 import { hasCode } from '../db/error-code.ts'
+import { reach } from '../failpoint.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { Agreement } from './agreement.ts'
 import { prepareEntry } from './entrance.ts'
@@ -48,6 +49,7 @@ export async function enterPerson(
     snilsIndex: identity.snils === undefined ? null : vault.index('login:snils', region, identity.snils),
     sessionId: replaced?.sessionId ?? null,
   })
+  reach('after-read-entry')
 
   // A second oid with the same СНИЛС may be a mistake or a theft; people of the support sort it out.
   if (found.snils_owner_id !== null && found.snils_owner_id !== found.account_id) return fail('snils-taken')
@@ -60,7 +62,9 @@ export async function enterPerson(
     replacedSessionId: replaced?.sessionId,
   })
   try {
+    reach('before-enter')
     const { passwordSaved } = await enter(db, entry)
+    reach('after-enter')
     return ok({ token, opened: found.account_id === null, passwordSaved, samePerson })
   } catch (error) {
     // Another callback opened the account between the two statements: now it is known.

@@ -5,6 +5,7 @@ import type { Vault } from '../db/seal.ts'
 import { useAttempt, type UsedAttempt } from '../db/statements/use-attempt.ts'
 import { keepWaitingPerson } from '../db/statements/waiting-person.ts'
 import { isSessionLive } from '../db/statements/live-session.ts'
+import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { dayInZone } from '../lib/date-words.ts'
 import { pathTo, paths } from '../paths.ts'
@@ -41,10 +42,12 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     const answer = provider.readAnswer(request.query)
     const state = answer.ok ? answer.value.state : answer.error.state
     const browser = browserToken(request)
+    reach('before-use-attempt')
     const attempt =
       state === undefined || browser === undefined
         ? undefined
         : await useAttempt(db, { stateHash: hashOf(state), browserHash: hashOf(browser), now: now() })
+    reach('after-use-attempt')
     const region = attempt && regions.get(attempt.region)
 
     if (attempt === undefined || region === undefined) {
@@ -61,6 +64,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       })
 
     const identified = await provider.identify(answer.value.code)
+    reach('after-identify')
     if (!identified.ok) {
       return stop(request, reply, {
         stopped: identified.error.code,
@@ -116,6 +120,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
 
     const sealed = sealedIdentity.seal(vault, { region: region.code, id: attempt.id }, identity)
     const until = new Date(now().getTime() + attemptLasts)
+    reach('before-keep-waiting')
     await keepWaitingPerson(db, {
       region: region.code,
       id: attempt.id,
@@ -123,6 +128,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       until,
       endedSessionId: attempt.session_id,
     })
+    reach('after-keep-waiting')
     return reply.redirect(pathTo(paths.consent, { region: slugOf(region) }), 303)
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import type { Db, Schema } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { reach } from '../failpoint.ts'
 import { keepBrowser } from '../session/cookie.ts'
 import { hashOf } from '../session/token.ts'
 import { sealedAddress, type Agreement } from './agreement.ts'
@@ -31,6 +32,7 @@ export async function startRoad(reply: FastifyReply, start: Start): Promise<Fast
   const state = randomUUID()
   const address = await provider.startUrl({ state })
 
+  reach('before-open-attempt')
   await db
     .insertInto('attempt')
     .values({
@@ -50,6 +52,7 @@ export async function startRoad(reply: FastifyReply, start: Start): Promise<Fast
       }),
     })
     .execute()
+  reach('after-open-attempt')
 
   reply.header('set-cookie', keepBrowser(browser))
   return reply.redirect(address, 303)

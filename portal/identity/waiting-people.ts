@@ -1,6 +1,7 @@
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { takeWaitingPerson, waitingPerson } from '../db/statements/waiting-person.ts'
+import { reach } from '../failpoint.ts'
 import { fail, type Result } from '../lib/result.ts'
 import type { Agreement } from './agreement.ts'
 import { enterPerson, type Entered, type EnterError } from './enter-person.ts'
@@ -36,7 +37,9 @@ export function waitingPeople({ db, vault, now }: { db: Db; vault: Vault; now: (
     },
 
     async enter({ waiting, ...asked }) {
+      reach('before-take-waiting')
       const taken = await takeWaitingPerson(db, { region: asked.region, id: waiting.id })
+      reach('after-take-waiting')
       if (!taken) return fail('gone')
       return enterPerson(
         { db, vault },

@@ -4,6 +4,7 @@ import { openCabinet } from '../account/cabinet.ts'
 import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { readCookie } from '../http/cookies.ts'
 import { pathTo, paths } from '../paths.ts'
@@ -66,11 +67,12 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
       accountId,
       sessionId,
     })
-    if (
-      isDone(card, version) ||
-      (await keepCheck(db, { tokenHash, cardId: card.id, version, now: at, event }))
-    )
-      return reply.redirect(`${paths.cards}?checked`, 303)
+    if (isDone(card, version)) return reply.redirect(`${paths.cards}?checked`, 303)
+
+    reach('before-check-card')
+    const isKept = await keepCheck(db, { tokenHash, cardId: card.id, version, now: at, event })
+    reach('after-check-card')
+    if (isKept) return reply.redirect(`${paths.cards}?checked`, 303)
 
     const fresh = await openCard(request, card.id, deps)
     return fresh?.card !== undefined && isDone(fresh.card, version)

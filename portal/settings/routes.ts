@@ -4,6 +4,7 @@ import { openCabinet, type Cabinet } from '../account/cabinet.ts'
 import { record, type EventName } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { reach } from '../failpoint.ts'
 import { commonPasswords } from '../password/common.ts'
 import type { Hasher } from '../password/hash.ts'
 import { checkNewPassword, isTooLong } from '../password/password.ts'
@@ -117,12 +118,14 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     { cabinet, hash }: { cabinet: Cabinet; hash: string },
   ) {
     const token = newToken()
+    reach('before-save-password')
     const saved = await savePassword(db, {
       ...ownerOf(cabinet),
       hash,
       nextTokenHash: hashOf(token),
       event: event(request, cabinet, 'password.set'),
     })
+    reach('after-save-password')
     if (!saved) return sessionEnded(request, reply, deps)
 
     reply.header('set-cookie', keepSession(token))

@@ -3,6 +3,7 @@ import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typ
 import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
@@ -89,6 +90,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
 
       const happened = { region: region.code, at: now(), requestId: request.id, address: request.ip }
       const identifierIndex = indexOf(region, read.value)
+      reach('before-reserve-try')
       const reserved = await reserveTry(db, {
         region: region.code,
         identifierIndex,
@@ -98,6 +100,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
         })),
         now: happened.at,
       })
+      reach('after-reserve-try')
       if (reserved.tried === null) {
         const { failures, last_failed_at } = reserved
         const until =
@@ -128,16 +131,17 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
           accountId: reserved.account_id,
           sessionId,
         })
-        if (
-          await openSession(db, {
-            region: region.code,
-            identifierIndex,
-            hash: known,
-            session,
-            event,
-            formerTokenHash: sessionHash(request),
-          })
-        ) {
+        reach('before-open-session')
+        const opened = await openSession(db, {
+          region: region.code,
+          identifierIndex,
+          hash: known,
+          session,
+          event,
+          formerTokenHash: sessionHash(request),
+        })
+        reach('after-open-session')
+        if (opened) {
           reply.header('set-cookie', keepSession(token))
           return reply.redirect(paths.cards, 303)
         }
