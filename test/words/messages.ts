@@ -1,0 +1,45 @@
+import * as consent from '../../portal/consent/messages.ts'
+import * as identity from '../../portal/identity/messages.ts'
+import * as patientCards from '../../portal/patient-cards/messages.ts'
+import * as region from '../../portal/region/messages.ts'
+import * as registration from '../../portal/registration/messages.ts'
+import * as session from '../../portal/session/messages.ts'
+import * as settings from '../../portal/settings/messages.ts'
+import * as signIn from '../../portal/sign-in/messages.ts'
+import * as support from '../../portal/support/messages.ts'
+import type { Saying } from './saying.ts'
+
+/** Every file of messages; a test sees to it that none is missing. */
+export const modules: Readonly<Record<string, object>> = {
+  'portal/consent/messages.ts': consent,
+  'portal/identity/messages.ts': identity,
+  'portal/patient-cards/messages.ts': patientCards,
+  'portal/region/messages.ts': region,
+  'portal/registration/messages.ts': registration,
+  'portal/session/messages.ts': session,
+  'portal/settings/messages.ts': settings,
+  'portal/sign-in/messages.ts': signIn,
+  'portal/support/messages.ts': support,
+}
+
+export const messages = (): readonly Saying[] =>
+  Object.entries(modules).flatMap(([file, module]) =>
+    inside(module).map(({ key, text }) => ({ file, key, text })),
+  )
+
+type Keyed = { readonly key: string; readonly text: string }
+
+/** What a message says; one that takes arguments gets «…» for each. */
+export function inside(value: unknown, key = ''): readonly Keyed[] {
+  if (typeof value === 'string') return [{ key, text: value }]
+  if (typeof value === 'function') {
+    const said: unknown = Reflect.apply(
+      value,
+      undefined,
+      Array.from({ length: value.length }, () => '…'),
+    )
+    return inside(said, `${key}()`)
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, part]) => inside(part, key === '' ? name : `${key}.${name}`))
+}
