@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { signInApi } from './api/routes.ts'
 import { authorize } from './oauth/authorize.ts'
 import { token } from './oauth/token.ts'
+import { faultRoutes } from './faults/routes.ts'
 import { frontRoutes } from './front/routes.ts'
 import { helpRoutes } from './help/routes.ts'
 import { logout } from './logout/logout.ts'
@@ -57,7 +58,7 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   for (const routes of [authorize, token, personData, logout]) await app.register(routes, { stand })
   for (const routes of [passwordRoutes, codeRoutes, qrRoutes, grantRoutes])
     await app.register(routes, { stand })
-  for (const routes of [signInApi, helpRoutes, phoneRoutes, frontRoutes])
+  for (const routes of [signInApi, helpRoutes, phoneRoutes, frontRoutes, faultRoutes])
     await app.register(routes, { stand })
 
   return app

@@ -13,6 +13,8 @@ export type Keys = {
   /** ESIA's own: what tokens are signed with. */
   readonly gost: GostPrivateKey
   readonly rsa: KeyObject
+  /** PEM of what clients verify GOST tokens with. */
+  readonly gostCertificate: string
   /** PEM of the trial client's certificate, as it would be registered on the технологический портал. */
   readonly clientCertificate: string
 }
@@ -28,7 +30,12 @@ export function openKeys(dataDir: string, now: Date): Keys {
   const esia = gostPair(dataDir, 'esia-gost', 'Тестовый стенд ЕСИА', now)
   const client = gostPair(dataDir, 'client', 'REGISTRATURA', now)
 
-  return { gost: esia.privateKey, rsa: rsaKey(dataDir), clientCertificate: client.certificate }
+  return {
+    gost: esia.privateKey,
+    rsa: rsaKey(dataDir),
+    gostCertificate: esia.certificate,
+    clientCertificate: client.certificate,
+  }
 }
 
 function gostPair(dataDir: string, name: string, commonName: string, now: Date) {

@@ -10,7 +10,7 @@ type Around = { readonly now: () => Date; readonly log: Log }
 
 /** A stand with the trial client and the test people. Throws where the keys can't be kept. */
 export function openStand(settings: Settings, { now, log }: Around): Stand {
-  const { gost, rsa, clientCertificate } = openKeys(settings.dataDir, now())
+  const { gost, rsa, gostCertificate, clientCertificate } = openKeys(settings.dataDir, now())
   const { portalOrigin, tokenAlgorithm } = settings
   const client = trialClient({ portalOrigin, certificate: clientCertificate, tokenAlgorithm })
   const everybody = people(now)
@@ -25,7 +25,7 @@ export function openStand(settings: Settings, { now, log }: Around): Stand {
     issuer: `${settings.origin}/`,
     portalOrigin,
     clients: [client],
-    keys: { gost, rsa },
+    keys: { gost, rsa, gostCertificate },
     people: everybody,
     memory,
     now,

@@ -9,7 +9,8 @@ import { trialStand } from './testing/trial-stand.ts'
 const banner = 'Тестовый стенд ЕСИА — не вводите настоящие пароли'
 const trial = await trialStand('RS256')
 
-const pages = 'home login recovery registration signature qr signInHelp smsHelp support phone phoneQr logout'
+const pages =
+  'home login recovery registration signature qr signInHelp smsHelp support phone phoneQr faults logout'
 const everyPage = [
   ...Object.entries(paths).flatMap(([name, path]) => (pages.split(' ').includes(name) ? [path] : [])),
   authorizationPath,

@@ -16,7 +16,9 @@ export const paths = {
   support: '/support',
   phone: '/phone',
   phoneQr: '/phone/qr',
+  faults: '/faults',
   trial: '/trial.json',
   trialSms: '/trial/sms',
+  trialFaults: '/trial/faults',
   logout: '/idp/ext/Logout',
 } as const

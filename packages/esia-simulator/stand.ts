@@ -10,7 +10,7 @@ export type Stand = {
   readonly issuer: string
   readonly portalOrigin: string
   readonly clients: readonly Client[]
-  readonly keys: Pick<Keys, 'gost' | 'rsa'>
+  readonly keys: Pick<Keys, 'gost' | 'rsa' | 'gostCertificate'>
   readonly people: People
   readonly memory: Memory
   readonly now: () => Date

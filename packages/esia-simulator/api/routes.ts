@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { acceptJson, textOf } from '../json-body.ts'
 import { queryOf } from '../oauth/parameters.ts'
 import type { PasswordError } from '../sign-in/check-password.ts'
 import { checkCode, codeLength, codeTries, type CodeError } from '../sign-in/second-factor.ts'
@@ -26,9 +27,7 @@ const codeFailures = {
 const skippable = ['login/promo-mfa/fill-mfa', 'login/quiz-max/skip', 'login/change-password/skip']
 
 export const signInApi: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: unknown, body: string) =>
-    readJson(body),
-  )
+  acceptJson(app)
 
   app.get('/aas/oauth2/config', async (_request, reply) =>
     reply.send({ stand: true, otp: { code_length: codeLength, verify_attempts: codeTries } }),
@@ -79,18 +78,4 @@ export const signInApi: FastifyPluginAsync<{ stand: Stand }> = async (app, { sta
     stand.memory.grants.allow(person.id, session.request.client.mnemonic, session.request.scopes)
     return reply.send(nextAction(stand, session))
   })
-}
-
-function readJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
-}
-
-function textOf(body: unknown, name: string): string {
-  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, name)) return ''
-  const value: unknown = Reflect.get(body, name)
-  return typeof value === 'string' ? value : ''
 }

@@ -23,10 +23,13 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
       <h2>Тестовые люди</h2>
       <p class="alone">Войти можно по СНИЛС, по подтверждённому телефону или почте. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
       <div class="people">${people.map(personCard)}</div>
+      <h2>Сбои</h2>
+      <p class="alone">Стенд умеет отвечать медленно, с ошибками и подделками: <a href="${url(paths.faults)}">включить сбой</a>.</p>
       <h2>Для программ</h2>
       <ul>
         <li class="alone"><a href="${url(paths.trial)}">${paths.trial}</a>: тестовые люди и адреса</li>
         <li><code>${paths.trialSms}?phone=%2B7…</code>: СМС одного телефона, новые первыми</li>
+        <li class="alone"><a href="${url(paths.trialFaults)}">${paths.trialFaults}</a>: сбои и какие из них включены</li>
       </ul>
     `,
   })

@@ -2,6 +2,7 @@ import { ExpiringMap } from './expiring-map.ts'
 import type { AccessToken, IssuedCode, RefreshToken } from '../oauth/issued.ts'
 import type { QrSignIn, Session } from '../sign-in/session.ts'
 import type { SupportRequest } from '../help/support.ts'
+import { Switchboard } from '../faults/switchboard.ts'
 import { Grants } from './grants.ts'
 import { Locks } from './locks.ts'
 import { Sms } from './sms.ts'
@@ -20,6 +21,7 @@ export type Memory = {
   readonly grants: Grants
   readonly locks: Locks
   readonly sms: Sms
+  readonly faults: Switchboard
 }
 
 export function emptyMemory(now: () => Date): Memory {
@@ -37,5 +39,6 @@ export function emptyMemory(now: () => Date): Memory {
     grants: new Grants(),
     locks: new Locks(now),
     sms: new Sms(),
+    faults: new Switchboard(),
   }
 }

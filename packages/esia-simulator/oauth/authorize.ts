@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { authorizationFault } from '../faults/play.ts'
 import { quoted } from '../log.ts'
 import { goOn } from '../sign-in/go-on.ts'
 import { beginSession, sessionOf } from '../sign-in/session.ts'
@@ -39,6 +40,9 @@ export const authorize: FastifyPluginAsync<{ stand: Stand }> = async (app, { sta
           302,
         )
       }
+
+      const fault = authorizationFault(stand, asked.value.state)
+      if (fault !== undefined) return reply.redirect(returnAddress(asked.value.returnTo, fault), 302)
 
       const session = sessionOf(stand, request)
       // A form posted by a client's site comes without our SameSite=Lax cookie; the same request by GET brings it.

@@ -9,7 +9,11 @@ type Signing = { readonly keys: Pick<Keys, 'gost' | 'rsa'>; readonly alg: TokenA
 
 /** A JWS in compact form with ESIA's header. A GOST signature is 64 bytes, s‖r, big-endian. */
 export function signJwt(kind: TokenKind, claims: object, { keys, alg }: Signing): string {
-  const body = [{ ver: 1, typ: 'JWT', sbt: kind, alg }, claims]
+  return signParts({ ver: 1, typ: 'JWT', sbt: kind, alg }, claims, { keys, alg })
+}
+
+export function signParts(header: object, claims: object, { keys, alg }: Signing): string {
+  const body = [header, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.')
   const message = Buffer.from(body, 'ascii')

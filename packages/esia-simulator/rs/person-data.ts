@@ -1,50 +1,46 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { keyOf } from '../oauth/jwt.ts'
-import { queryOf } from '../oauth/parameters.ts'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { Answer } from '../faults/fault.ts'
+import { answerOrFault } from '../faults/play.ts'
 import type { Person } from '../people/person.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { ok, type Result } from '../result.ts'
 import type { Stand } from '../stand.ts'
+import { bearerOf, type Bearer } from './bearer.ts'
 import { collection } from './collection.ts'
-import { readEmbed } from './embed.ts'
 import { itemsOf, openKidDocuments, personCollection, personObject, type View } from './person-object.ts'
+import { refused, restAnswer, type RestError } from './rest-error.ts'
 import { isCollection, isOpen } from './scope-rules.ts'
-
-const errors = {
-  invalid: { status: 401, code: 'ESIA-005011', message: 'SecurityErrorEnum.invalidToken' },
-  expired: { status: 401, code: 'ESIA-005013', message: 'SecurityErrorEnum.expiredToken' },
-  closed: { status: 403, code: 'ESIA-005029', message: 'SecurityErrorEnum.scopeNotAllowed' },
-  // Not public: what ESIA answers for an address that leads nowhere.
-  missing: { status: 404, code: 'ESIA-005004', message: 'ResourceErrorEnum.notFound' },
-} as const
-
-type RestError = { readonly error: keyof typeof errors; readonly detail: string }
+import { viewOf } from './view-of.ts'
 
 export const personData: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
   app.get('/rs/prns/*', async (request, reply) => {
     const path = pathOf(request)
-    const answer = readPersonData(stand, request, path)
-    if (answer.ok) return reply.send(answer.value)
+    const bearer = bearerOf(stand, request)
+    const person = bearer.ok ? bearer.value.person : undefined
+    const honest = () => answer(stand, bearer.ok ? readPersonData(bearer.value, request, path) : bearer)
 
-    // Names of collections are fixed; anything else in the path may be a person's.
-    stand.log(`rs/prns refused: ${errors[answer.error.error].code} (${answer.error.detail})`)
-    return refuse(reply, answer.error.error)
+    const places = path.length === 1 ? (['rs', 'person'] as const) : (['rs'] as const)
+    return answerOrFault({ places, stand, request, reply, person, honest })
   })
 }
 
+function answer(stand: Stand, read: Result<object, RestError>): Answer {
+  if (read.ok) return { status: 200, body: read.value }
+
+  // Names of collections are fixed; anything else in the path may be a person's.
+  const refusal = restAnswer(read.error.error)
+  stand.log(`rs/prns refused: ${refusal.body.code} (${read.error.detail})`)
+  return refusal
+}
+
 function readPersonData(
-  stand: Stand,
+  bearer: Bearer,
   request: FastifyRequest,
   [oid, name, id, ...more]: readonly string[],
 ): Result<object, RestError> {
-  const allowed = tokenOf(stand, request)
-  if (!allowed.ok) return allowed
-  const { person, scopes } = allowed.value
-
+  const { person, scopes } = bearer
   if (oid !== String(person.oid)) return refused('closed', 'the token is of another person')
 
-  // Third-party clients follow these addresses, so they bear the host that was called.
-  const base = `${request.protocol}://${request.host}/rs/prns/${person.oid}`
-  const view: View = { scopes, base, embed: readEmbed(queryOf(request).get('embed')) }
+  const view = viewOf(request, bearer)
 
   if (name === undefined) return ok(personObject(person, view))
   const documents = name === 'kids' && more[0] === 'docs' && more.length <= 2
@@ -74,26 +70,6 @@ function kidDocuments(
   return item === undefined ? refused('missing', 'nothing of that number in /docs') : ok(item)
 }
 
-function tokenOf(
-  stand: Stand,
-  request: FastifyRequest,
-): Result<{ person: Person; scopes: readonly string[] }, RestError> {
-  const bearer = /^Bearer (?<token>[\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.groups?.[
-    'token'
-  ]
-  if (bearer === undefined) return refused('invalid', 'no Authorization: Bearer')
-
-  const token = stand.memory.accessTokens.get(keyOf(bearer))
-  if (token === undefined)
-    return refused('invalid', 'access token was not issued by this stand, or was revoked')
-  if (token.expiresAt <= stand.now()) return refused('expired', 'access token has expired')
-
-  const person = stand.people.byOid(token.oid)
-  return person === undefined
-    ? refused('invalid', 'the person is gone')
-    : ok({ person, scopes: token.scopes })
-}
-
 /** The path below /rs/prns; doubled slashes are seen in the wild and pass. */
 function pathOf(request: FastifyRequest): readonly string[] {
   const [path = ''] = request.url.split('?')
@@ -101,13 +77,4 @@ function pathOf(request: FastifyRequest): readonly string[] {
     .split('/')
     .filter((part) => part !== '')
     .slice(2)
-}
-
-function refused(error: keyof typeof errors, detail: string) {
-  return fail<RestError>({ error, detail })
-}
-
-function refuse(reply: FastifyReply, error: keyof typeof errors): FastifyReply {
-  const { status, code, message } = errors[error]
-  return reply.code(status).send({ code, message })
 }

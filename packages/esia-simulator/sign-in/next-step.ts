@@ -1,3 +1,4 @@
+import { returnOrFault } from '../faults/play.ts'
 import { esiaFailure, type EsiaFailure } from '../oauth/esia-error.ts'
 import { issueCode } from '../oauth/issue-code.ts'
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts'
@@ -26,9 +27,12 @@ export function nextStep(stand: Stand, session: Session): NextStep {
 
   forgetRequest(stand, session)
   const proven = { oid: person.oid, sid: session.sid, authTime: signedIn.authTime }
-  const code = issueCode(stand, request, proven)
-  stand.log(`v2/ac of ${request.client.mnemonic}: a code was issued for the person ${person.id}`)
-  return { step: 'return', address: returnAddress(request.returnTo, { code, state: request.state }) }
+  const code = () => {
+    stand.log(`v2/ac of ${request.client.mnemonic}: a code was issued for the person ${person.id}`)
+    return issueCode(stand, request, proven)
+  }
+  const answer = returnOrFault({ stand, state: request.state, code }, person)
+  return { step: 'return', address: returnAddress(request.returnTo, answer) }
 }
 
 /** «Отказать» on the page of data to hand over. */

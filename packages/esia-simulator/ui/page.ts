@@ -38,6 +38,7 @@ export function page({ title, body, back, failed = false, wide = false }: Page):
 <nav class="top" aria-label="Разделы стенда">
 <a href="${url(paths.home)}">О стенде</a>
 <a href="${url(paths.phone)}">Тестовый телефон</a>
+<a href="${url(paths.faults)}">Сбои</a>
 </nav>
 <main id="main" class="${wide ? 'sheet wide' : 'sheet'}">
 ${back && html`<p class="back alone"><a href="${url(back.path)}">${back.text}</a></p>`}

@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify'
+import { keyOf } from '../oauth/jwt.ts'
+import type { Person } from '../people/person.ts'
+import { ok, type Result } from '../result.ts'
+import type { Stand } from '../stand.ts'
+import { refused, type RestError } from './rest-error.ts'
+
+export type Bearer = { readonly person: Person; readonly scopes: readonly string[] }
+
+/** Whose token came, and what it opens. */
+export function bearerOf(stand: Stand, request: FastifyRequest): Result<Bearer, RestError> {
+  const bearer = /^Bearer (?<token>[\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.groups?.[
+    'token'
+  ]
+  if (bearer === undefined) return refused('invalid', 'no Authorization: Bearer')
+
+  const token = stand.memory.accessTokens.get(keyOf(bearer))
+  if (token === undefined)
+    return refused('invalid', 'access token was not issued by this stand, or was revoked')
+  if (token.expiresAt <= stand.now()) return refused('expired', 'access token has expired')
+
+  const person = stand.people.byOid(token.oid)
+  return person === undefined
+    ? refused('invalid', 'the person is gone')
+    : ok({ person, scopes: token.scopes })
+}
