@@ -1,26 +1,16 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
-import { withLiveSession } from '../db/statements/live-session.ts'
+import { fromCabinet, withLiveSession } from '../db/statements/live-session.ts'
 
 /** The cards of a signed-in person, each row with their session and account; none without a live session. */
 export async function cardsOf(db: Db, tokenHash: Buffer, now: Date) {
-  return withLiveSession(db, tokenHash, now)
-    .selectFrom('live')
-    .innerJoin('account', (join) =>
-      join.onRef('account.region', '=', 'live.region').onRef('account.id', '=', 'live.account_id'),
-    )
+  return fromCabinet(db, tokenHash, now)
     .innerJoin('patient_card', (join) =>
       join
         .onRef('patient_card.region', '=', 'live.region')
         .onRef('patient_card.account_id', '=', 'live.account_id'),
     )
     .select([
-      'live.id',
-      'live.region',
-      'live.account_id',
-      'live.how',
-      'live.proved_at',
-      'account.sealed as account_sealed',
       'patient_card.id as card_id',
       'patient_card.sealed as card_sealed',
       'patient_card.checked_at',
@@ -35,11 +25,7 @@ export async function cardOf(
   db: Db,
   { tokenHash, cardId, now }: { tokenHash: Buffer; cardId: string; now: Date },
 ) {
-  return withLiveSession(db, tokenHash, now)
-    .selectFrom('live')
-    .innerJoin('account', (join) =>
-      join.onRef('account.region', '=', 'live.region').onRef('account.id', '=', 'live.account_id'),
-    )
+  return fromCabinet(db, tokenHash, now)
     .leftJoin('patient_card', (join) =>
       join
         .onRef('patient_card.region', '=', 'live.region')
@@ -47,12 +33,6 @@ export async function cardOf(
         .on('patient_card.id', '=', cardId),
     )
     .select([
-      'live.id',
-      'live.region',
-      'live.account_id',
-      'live.how',
-      'live.proved_at',
-      'account.sealed as account_sealed',
       'patient_card.id as card_id',
       'patient_card.sealed as card_sealed',
       'patient_card.checked_at',

@@ -37,6 +37,23 @@ export function withLiveSession(db: Kysely<Schema>, tokenHash: Buffer, now: Date
     )
 }
 
+/** The live session with its account: what every signed-in page shows, before it joins its own tables. */
+export function fromCabinet(db: Db, tokenHash: Buffer, now: Date) {
+  return withLiveSession(db, tokenHash, now)
+    .selectFrom('live')
+    .innerJoin('account', (join) =>
+      join.onRef('account.region', '=', 'live.region').onRef('account.id', '=', 'live.account_id'),
+    )
+    .select([
+      'live.id',
+      'live.region',
+      'live.account_id',
+      'live.how',
+      'live.proved_at',
+      'account.sealed as account_sealed',
+    ])
+}
+
 export async function isSessionLive(db: Db, tokenHash: Buffer | undefined, now: Date): Promise<boolean> {
   if (tokenHash === undefined) return false
   const row = await withLiveSession(db, tokenHash, now)
