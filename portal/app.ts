@@ -1,4 +1,3 @@
-import formbody from '@fastify/formbody'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, {
   type FastifyError,
@@ -13,8 +12,9 @@ import { errorPage } from './errors.ts'
 import { frameOf } from './frame.ts'
 import { healthRoutes } from './health/routes.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
+import { isPlainBody, takeFormsOnly } from './http/form.ts'
 import { securityHeaders } from './http/headers.ts'
-import { comesFromUs, readHost } from './http/origin.ts'
+import { comesFromUs, isOneRequest, readHost } from './http/origin.ts'
 import { waitingPeople } from './identity/waiting-people.ts'
 import type { IdentityProvider } from './identity/provider.ts'
 import { proofRoutes } from './identity/proof-routes.ts'
@@ -47,6 +47,9 @@ export type App = {
   readonly log: 'info' | 'error' | 'silent'
 }
 
+/** In milliseconds: who sends or reads slower than this holds a socket and no more; Госуслуги has five seconds of it. */
+const timeouts = { headers: 10_000, request: 30_000, silent: 30_000, check: 5000 } as const
+
 /** Addresses may bear a code or a card's id; the log gets the route's pattern. */
 const loggedRequest = ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions.url })
 
@@ -56,17 +59,6 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   const { database, vault, provider, hasher, regions, origin, serviceName } = parts
   const { db, now } = database
 
-  const app = Fastify({
-    logger: { level: parts.log, serializers: { req: loggedRequest } },
-    // The first of the hops is the socket's own; each proxy adds one.
-    trustProxy: (_, hop) => hop < parts.trustedProxies,
-    bodyLimit: 64 * 1024,
-    requestTimeout: 30_000,
-    routerOptions: { maxParamLength: 64 },
-    // What the schema doesn't name is refused, never coerced, cut or filled in.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
-  }).withTypeProvider<TypeBoxTypeProvider>()
-
   const headers = securityHeaders({
     portal: origin.origin,
     identityProvider: provider.origin,
@@ -75,10 +67,27 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   const fail = (request: FastifyRequest, reply: FastifyReply, status: number) =>
     send(reply.code(status), errorPage({ frame: frameOf(serviceName), status, requestId: request.id }))
 
+  const app = Fastify({
+    logger: { level: parts.log, serializers: { req: loggedRequest } },
+    // The first of the hops is the socket's own; each proxy adds one.
+    trustProxy: (_, hop) => hop < parts.trustedProxies,
+    bodyLimit: 64 * 1024,
+    requestTimeout: timeouts.request,
+    connectionTimeout: timeouts.silent,
+    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.check },
+    // An address that can't be decoded gets no further than the router, which would print it back.
+    frameworkErrors: ({ statusCode }, request, reply) =>
+      void fail(request, reply.headers(headers), statusCode ?? 400),
+    routerOptions: { maxParamLength: 64 },
+    // What the schema doesn't name is refused, never coerced, cut or filled in.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
     if (request.url.startsWith('/health/')) return undefined
 
+    if (!isOneRequest(request.raw)) return fail(request, reply, 400)
     const host = readHost(request.headers.host, origin)
     if (host === 'foreign') return fail(request, reply, 421)
     if (host === 'other-loopback' && safeMethods.has(request.method)) {
@@ -87,7 +96,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     }
     if (!safeMethods.has(request.method) && !comesFromUs(request.headers, origin))
       return fail(request, reply, 403)
-    return undefined
+    return isPlainBody(request.headers) ? undefined : fail(request, reply, 415)
   })
 
   const allowed = allowedMethods()
@@ -104,8 +113,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     return fail(request, reply, status)
   })
 
-  app.removeAllContentTypeParsers()
-  await app.register(formbody)
+  takeFormsOnly(app)
   await app.register(compress)
   await app.register(assets)
 

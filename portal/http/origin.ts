@@ -1,8 +1,14 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 export const isLoopback = (hostname: string): boolean => loopback.test(hostname)
+
+/** Two Hosts, or an address with an origin of its own, may mean one thing to a proxy and another to us. */
+export function isOneRequest({ url, rawHeaders }: IncomingMessage): boolean {
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
+  return hosts.length <= 1 && (url?.startsWith('/') ?? false)
+}
 
 /** Where a request's Host leads: ours, another name of this very machine, or somebody else's. */
 export function readHost(host: string | undefined, origin: URL): 'ours' | 'other-loopback' | 'foreign' {
