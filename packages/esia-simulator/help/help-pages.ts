@@ -1,34 +1,21 @@
 import { html, url, type Html } from '@registratura/html'
 import { paths } from '../paths.ts'
-import type { Origin } from './support.ts'
 import { page } from '../ui/page.ts'
+import { byCause } from './causes.ts'
+import { signInCauses } from './sign-in-causes.ts'
+import { smsCauses } from './sms-causes.ts'
+import type { Origin } from './support.ts'
 
-const support = (from: Origin) => url(`${paths.support}?from=${from}`)
+const toSignIn = { path: paths.login, text: 'Вернуться ко входу' }
+const toCode = { path: paths.code, text: 'Вернуться к вводу кода' }
 
 export function signInHelpPage(): Html {
   return page({
     title: 'Не удается войти?',
-    back: { path: paths.login, text: 'Вернуться ко входу' },
+    back: toSignIn,
     body: html`
-      <p>Найдите свою причину.</p>
-      <h2>Не помню пароль</h2>
-      <p>Вернитесь ко входу и нажмите «Восстановить». Нужен номер телефона или адрес почты из учётной записи.</p>
-      <h2>Пишет «Неверный логин или пароль»</h2>
-      <ul>
-        <li>Проверьте, не включены ли русские буквы или заглавные (Caps Lock).</li>
-        <li>Введите пароль от Госуслуг, а не от портала поликлиники: это разные пароли.</li>
-        <li>Логином может быть телефон, почта или СНИЛС. Попробуйте другой из них.</li>
-      </ul>
-      <h2>Сменился телефон или почта</h2>
-      <p>Войдите по СНИЛС и паролю. Код придёт на новый номер, если Вы уже указали его в профиле. Если нет, номер меняют в МФЦ с паспортом.</p>
-      <h2>Вход закрыт после нескольких попыток</h2>
-      <p>Подождите: запрет снимется сам. После неверных паролей это минута, после неверных кодов час.</p>
-      <h2>Нет учётной записи</h2>
-      <p>Вернитесь ко входу и нажмите «Зарегистрироваться». Подтвердить личность можно в банке или в МФЦ.</p>
-      <h2>Есть телефон с приложением Госуслуг</h2>
-      <p>Войдите без пароля: на странице входа выберите «QR-код».</p>
-      <h2>Ничего не помогло</h2>
-      <p class="alone">Вы можете <a href="${support('sign-in')}">обратиться в службу поддержки</a>.</p>
+      ${byCause(signInCauses)}
+      ${otherwise('sign-in', toSignIn)}
       <p class="aside alone">Это стенд: логины и пароли тестовых людей написаны <a href="${url(paths.home)}">на странице «О стенде»</a>.</p>
     `,
   })
@@ -37,27 +24,20 @@ export function signInHelpPage(): Html {
 export function smsHelpPage(): Html {
   return page({
     title: 'Не приходит смс',
-    back: { path: paths.code, text: 'Вернуться к вводу кода' },
+    back: toCode,
     body: html`
-      <p>Найдите свою причину.</p>
-      <h2>Прошло меньше двух минут</h2>
-      <p>Подождите: сообщение иногда задерживается. Код действует 5 минут.</p>
-      <h2>Сообщения нет дольше</h2>
-      <ul>
-        <li>Вернитесь к вводу кода и нажмите «Отправить код ещё раз».</li>
-        <li>Проверьте, что телефон ловит сеть, и перезагрузите его.</li>
-        <li>Освободите память: полный телефон не принимает сообщения.</li>
-        <li>Посмотрите в папке «Спам» и в списке заблокированных номеров.</li>
-      </ul>
-      <h2>Номер на странице не Ваш</h2>
-      <p>Код приходит на номер из учётной записи. Сменить его можно в МФЦ с паспортом.</p>
-      <h2>Вы за границей или в роуминге</h2>
-      <p>Спросите оператора, приходят ли Вам СМС. Можно войти иначе: вернитесь ко входу и выберите «QR-код».</p>
-      <h2>Пришло несколько кодов</h2>
-      <p>Подходит только последний.</p>
-      <h2>Ничего не помогло</h2>
-      <p class="alone">Вы можете <a href="${support('sms')}">обратиться в службу поддержки</a>.</p>
+      ${byCause(smsCauses)}
+      ${otherwise('sms', toCode)}
       <p class="aside alone">Это стенд: сообщения приходят на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
     `,
   })
+}
+
+/** The way back stands here too, since the causes are longer than a screen. */
+function otherwise(from: Origin, back: { readonly path: string; readonly text: string }): Html {
+  return html`
+    <h2>Ничего не помогло</h2>
+    <p class="alone">Вы можете <a href="${url(`${paths.support}?from=${from}`)}">обратиться в службу поддержки</a>.</p>
+    <p class="alone"><a href="${url(back.path)}">${back.text}</a></p>
+  `
 }

@@ -18,8 +18,8 @@ const words = {
 } satisfies Record<SupportError, string>
 
 const backTo = {
-  'sign-in': { path: paths.signInHelp, text: 'Назад: не удается войти' },
-  sms: { path: paths.smsHelp, text: 'Назад: не приходит смс' },
+  'sign-in': { path: paths.signInHelp, text: 'Не удается войти?' },
+  sms: { path: paths.smsHelp, text: 'Не приходит смс' },
 } satisfies Record<Origin, { path: string; text: string }>
 
 const returnTo = {
