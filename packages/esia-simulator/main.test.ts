@@ -28,6 +28,15 @@ async function busyPort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
 async function lastLineOf(child: ChildProcess): Promise<string> {
   const [line] = await Promise.all([child.stderr === null ? '' : text(child.stderr), once(child, 'exit')])
   return line
@@ -53,6 +62,23 @@ test('TERM ends it within two seconds, an open connection or not', { timeout: 30
   child.kill('SIGTERM')
   assert.deepEqual(await once(child, 'exit'), [0, null])
   assert.ok(performance.now() - from < 2_000)
+})
+
+test('TERM ends it within two seconds while a silent answer is held', { timeout: 30_000 }, async () => {
+  const port = await freePort()
+  const child = start({ SIMULATOR_PORT: String(port) }, true)
+  await once(child, 'message')
+  const origin = `http://127.0.0.1:${port}`
+  const fault = new URLSearchParams({ fault: 'silent', when: 'always' })
+  await fetch(`${origin}/trial/faults`, { method: 'POST', body: fault })
+  const held = assert.rejects(fetch(`${origin}/aas/oauth2/v3/te`, { method: 'POST', body: fault }))
+  await new Promise((done) => setTimeout(done, 300))
+
+  const from = performance.now()
+  child.kill('SIGTERM')
+  assert.deepEqual(await once(child, 'exit'), [0, null])
+  assert.ok(performance.now() - from < 2_000)
+  await held
 })
 
 test('what hinders the start is one line, and the exit code is 1', async () => {

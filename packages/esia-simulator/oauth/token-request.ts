@@ -83,7 +83,6 @@ function tokenTypeIsNotBearer(parameters: Parameters): EsiaFailure | undefined {
   })
 }
 
-/** The same code as in v2/ac, but here its `error` is invalid_client. */
 function notSigned({ parameters, client, grant, now }: Asked): EsiaFailure | undefined {
   const detail = secretIsWrong({
     client,
@@ -93,5 +92,5 @@ function notSigned({ parameters, client, grant, now }: Asked): EsiaFailure | und
     mistakes: mistakenStrings(parameters),
     now,
   })
-  return detail === undefined ? undefined : { ...esiaFailure('007053', { detail }), error: 'invalid_client' }
+  return detail === undefined ? undefined : esiaFailure('007053', { detail })
 }
