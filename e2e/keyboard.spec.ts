@@ -29,8 +29,6 @@ test('a person registers with nothing but a keyboard, and sees where they are', 
 
   await heading(page, 'Код из СМС').waitFor()
   await page.waitForLoadState()
-  // Chromium drops keys that come before a page is painted, which no person is quick enough to see.
-  await page.screenshot()
   // The field has the focus already; with script its boxes send themselves at the last digit.
   await page.keyboard.type(await codeFor(site, vera))
   if (await page.getByRole('textbox', { name: 'Код из СМС' }).isVisible()) await page.keyboard.press('Enter')
