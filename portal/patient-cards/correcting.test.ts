@@ -53,7 +53,7 @@ test('an own value can be withdrawn', async () => {
   assert.match(await cardText(browser), /Вы указали: 112-233-445 95/)
 
   const form = await browser.get(path)
-  assert.match(form.body, /Отозвать моё значение/)
+  assert.match(form.body, /Отозвать мою правку/)
   const again = { version: (await cardIn(browser)).version, withdraw: 'yes' }
   assert.equal(location(await browser.post(path, again)), '/cards?withdrawn')
   assert.doesNotMatch(await cardText(browser), /Вы указали|расходятся/)

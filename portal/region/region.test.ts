@@ -64,13 +64,13 @@ const portal = await startPortal({ regions: closed })
 test('a closed region takes no new people, and lets in those it has', async () => {
   const browser = portal.browser()
   const main = await browser.get('/bel')
-  assert.match(main.body, /Новые регистрации сейчас не принимаются/)
+  assert.match(main.body, /Новых пациентов портал сейчас не принимает/)
   assert.doesNotMatch(main.body, /Зарегистрироваться/)
   assert.equal(location(await browser.get('/bel/consent')), '/bel')
 
   const started = await browser.post('/bel/sign-in/start')
   const answer = await browser.get(await browser.signInAtGosuslugi(location(started), 'confirmed'))
-  assert.match(answer.body, /Портал этого региона закрыт/)
+  assert.match(answer.body, /Регистрация в этом регионе закрыта/)
   assert.deepEqual(await portal.database.db.selectFrom('account').selectAll().execute(), [])
 })
 
