@@ -18,7 +18,7 @@ async function cameBack(): Promise<{ at: 'once' | 'sign-in'; query: URLSearchPar
   if (location.startsWith(redirectUri)) return { at: 'once', query: new URL(location).searchParams, state }
 
   const { back } = await signInThroughForms(trial, 'confirmed', fields)
-  assert.ok(back?.href.startsWith(redirectUri))
+  assert.ok(back !== undefined && back.href.startsWith(redirectUri))
   return { at: 'sign-in', query: back.searchParams, state }
 }
 
