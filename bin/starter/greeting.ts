@@ -19,11 +19,12 @@ function aboutTrial(trial: Trial): string[] {
     'Тестовые люди. Логин — телефон, почта или СНИЛС:',
     ...trial.people.flatMap(aboutPerson),
     '',
-    `Коды из СМС: ${trial.sms}?phone=${encodeURIComponent(trial.people[0]?.phone ?? '')}`,
+    `Коды из СМС: ${trial.simulator}/phone`,
+    `Для программ: ${trial.sms}?phone=${encodeURIComponent(trial.people[0]?.phone ?? '')}`,
   ]
 }
 
 const aboutPerson = (person: TrialPerson) => [
   `  ${person.name} — ${person.story}`,
-  `    ${person.phone} · ${person.email} · ${person.snils} · пароль ${person.password}`,
+  `    ${[person.phone, person.email, person.snils].filter(Boolean).join(' · ')} · пароль ${person.password}`,
 ]

@@ -32,8 +32,11 @@ function drawBoxes(form) {
   hidden.type = 'hidden'
   hidden.name = field.name
   form.querySelector('#code-label').removeAttribute('for')
+  // The browser focuses the field when it gets to it, before this script or after.
+  const alreadyFocused = document.activeElement === field
   boxes[0].autofocus = true
   field.replaceWith(group, hidden)
+  if (alreadyFocused) boxes[0].focus()
 
   let sent = false
   const spread = (from, digits) => {
