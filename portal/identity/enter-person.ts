@@ -35,7 +35,7 @@ export type Entered = {
 }
 
 /** 'no-account': nobody of this oid is registered here, and no consent was given. */
-export type EnterError = 'no-account' | 'snils-taken'
+export type EnterError = 'no-account' | 'snils-taken' | 'snils-changed'
 
 /** Reads whose account it is, then writes everything in one statement: two round trips. */
 export async function enterPerson(
@@ -51,6 +51,8 @@ export async function enterPerson(
   })
   reach('after-read-entry')
 
+  // A record bears no oid of its own: another СНИЛС than before may be a correction, or another person's record.
+  if (found.snils_changed) return fail('snils-changed')
   // A second oid with the same СНИЛС may be a mistake or a theft; people of the support sort it out.
   if (found.snils_owner_id !== null && found.snils_owner_id !== found.account_id) return fail('snils-taken')
   if (found.account_id === null && agreement === undefined) return fail('no-account')

@@ -1,4 +1,11 @@
-import type { EsiaClient, EsiaContact, EsiaFailure, EsiaPerson, EsiaSignIn } from '@registratura/esia-client'
+import {
+  SigningError,
+  type EsiaClient,
+  type EsiaContact,
+  type EsiaFailure,
+  type EsiaPerson,
+  type EsiaSignIn,
+} from '@registratura/esia-client'
 import { fail, ok } from '../lib/result.ts'
 import type { Contact, Identity, IdentityAddress } from './identity.ts'
 import type { IdentityProvider, ProviderError, ProviderFailure } from './provider.ts'
@@ -22,14 +29,24 @@ export const scopes = [
 export function esiaProvider(client: EsiaClient, origin: string): IdentityProvider {
   return {
     origin,
-    startUrl: ({ state }) => client.authorizationUrl({ state }),
+    async startUrl({ state }) {
+      try {
+        return ok(await client.authorizationUrl({ state }))
+      } catch (error) {
+        if (error instanceof SigningError) return fail({ code: 'unavailable', detail: error.message })
+        throw error
+      }
+    },
     readAnswer(query) {
       const answer = client.readCallback(query)
       return answer.ok ? answer : fail({ ...failureOf(answer.error), state: answer.error.state })
     },
     async identify(code) {
       const signIn = await client.signIn({ code })
-      return signIn.ok ? ok(identityOf(signIn.value)) : fail(failureOf(signIn.error))
+      if (signIn.ok) return ok(identityOf(signIn.value))
+      const failure = failureOf(signIn.error)
+      // The person let us have the code: a refusal after it is ESIA's own, and theirs is not the blame.
+      return fail(failure.code === 'refused' ? { ...failure, code: 'rejected' } : failure)
     },
     endUrl: (returnTo) => client.logoutUrl(returnTo),
   }
@@ -57,6 +74,7 @@ function identityOf({ oid, confirmed, authTime, person }: EsiaSignIn): Identity 
   return {
     oid,
     confirmed: confirmed && person.trusted,
+    closed: person.status !== undefined && person.status !== 'REGISTERED',
     provedAt: authTime,
     lastName: tidy(person.lastName),
     firstName: tidy(person.firstName),

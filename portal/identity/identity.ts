@@ -1,10 +1,13 @@
-import { ageOn } from '../lib/ages.ts'
+import { ageOn, notBeyondLife } from '../lib/ages.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
+import { readSnils } from '../lib/snils.ts'
 
 /** Who Госуслуги says a person is: already checked, in the portal's own words. Dates are ISO plain dates. */
 export type Identity = {
   readonly oid: string
   readonly confirmed: boolean
+  /** Госуслуги keeps the account, and nobody may enter by it any more. */
+  readonly closed: boolean
   readonly provedAt: Date
   readonly lastName?: string | undefined
   readonly firstName?: string | undefined
@@ -49,17 +52,26 @@ export type Admitted = Identity & {
   readonly birthDate: string
 }
 
-export type AdmissionError = 'unconfirmed' | 'name-missing' | 'snils-missing' | 'too-young'
+export type AdmissionError =
+  | 'closed'
+  | 'unconfirmed'
+  | 'name-missing'
+  | 'impossible'
+  | 'snils-missing'
+  | 'too-young'
 
 /** Госуслуги gives an account of one's own from 14; a younger child's card stands under a parent (ГК 28). */
 const youngest = 14
 
 /** Who may have an account: a confirmed person of 14 or more, with СНИЛС unless they are a foreigner. */
 export function admit(identity: Identity, today: string): Result<Admitted, AdmissionError> {
-  const { confirmed, lastName, firstName, birthDate, snils, citizenship } = identity
+  const { closed, confirmed, lastName, firstName, birthDate, snils, citizenship } = identity
+  if (closed) return fail('closed')
   if (!confirmed) return fail('unconfirmed')
   if (lastName === undefined || firstName === undefined || birthDate === undefined)
     return fail('name-missing')
+  if (!notBeyondLife(ok(birthDate), today).ok || (snils !== undefined && !readSnils(snils).ok))
+    return fail('impossible')
   if (ageOn(birthDate, today) < youngest) return fail('too-young')
   // Госуслуги does not always tell a foreigner's citizenship, but a Russian document gives a Russian away.
   const foreigner = citizenship !== undefined && citizenship !== 'RUS'

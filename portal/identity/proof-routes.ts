@@ -27,7 +27,7 @@ type Deps = {
  * and the road is taken again; the callback then checks that the person did prove something since.
  */
 export const proofRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
-  const { db, vault, now, provider, origin } = deps
+  const { db, now, provider, origin } = deps
 
   app.post(paths.proofStart, async (request, reply) => {
     const session = await liveSession(request)
@@ -61,11 +61,7 @@ export const proofRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       now: now(),
     })
     if (!asked) return reply.redirect(paths.settings, 303)
-    return startRoad(reply, {
-      db,
-      vault,
-      provider,
-      now: now(),
+    return startRoad(request, reply, deps, {
       browser,
       region: session.region,
       purpose: 'proof',

@@ -6,7 +6,7 @@ export type IdentityProvider = {
   /** Where browsers are sent to, as an origin: forms that end there must be allowed by the page's policy. */
   readonly origin: string
   /** The address that asks a person to prove who they are; `state` comes back with the answer. */
-  startUrl(request: { readonly state: string }): Promise<string>
+  startUrl(request: { readonly state: string }): Promise<Result<string, ProviderFailure>>
   /** Reads what the browser brought back; even a refusal bears the state it answers, where one was given. */
   readAnswer(query: unknown): Result<{ readonly state: string; readonly code: string }, ProviderFailure>
   /** Exchanges the code, checks everything, and tells who the person is. All calls share one deadline. */

@@ -13,6 +13,7 @@ const sealed = sealedJson(
   Type.Object({
     oid: text,
     confirmed: Type.Boolean(),
+    closed: Type.Boolean(),
     provedAt: text,
     lastName: text,
     firstName: text,

@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db, Schema } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { reach } from '../failpoint.ts'
+import type { Regions } from '../region/region.ts'
 import { keepBrowser } from '../session/cookie.ts'
 import { hashOf } from '../session/token.ts'
 import { sealedAddress, type Agreement } from './agreement.ts'
 import type { IdentityProvider } from './provider.ts'
+import { stop } from './stop.ts'
 
 /** From the press of the button to the answer of Госуслуги, in milliseconds. */
 export const attemptLasts = 10 * 60_000
 
-type Start = {
+type Deps = {
   readonly db: Db
   readonly vault: Vault
+  readonly now: () => Date
+  readonly regions: Regions
+  readonly serviceName: string
   readonly provider: IdentityProvider
-  readonly now: Date
+}
+
+type Start = {
   readonly browser: string
   readonly region: string
   readonly purpose: Schema['attempt']['purpose']
@@ -26,12 +33,22 @@ type Start = {
 }
 
 /** Opens an attempt with a state of its own, so that two tabs don't spoil each other's road. */
-export async function startRoad(reply: FastifyReply, start: Start): Promise<FastifyReply> {
-  const { db, vault, provider, now, browser, region, purpose, agreement, sessionId } = start
+export async function startRoad(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Deps,
+  { browser, region, purpose, agreement, sessionId }: Start,
+): Promise<FastifyReply> {
+  const { db, vault, regions, provider } = deps
   const id = randomUUID()
   const state = randomUUID()
   const address = await provider.startUrl({ state })
+  if (!address.ok) {
+    const { code, detail } = address.error
+    return stop(request, reply, deps, { stopped: code, detail, purpose, region: regions.get(region) })
+  }
 
+  const now = deps.now()
   reach('before-open-attempt')
   await db
     .insertInto('attempt')
@@ -55,5 +72,5 @@ export async function startRoad(reply: FastifyReply, start: Start): Promise<Fast
   reach('after-open-attempt')
 
   reply.header('set-cookie', keepBrowser(browser))
-  return reply.redirect(address, 303)
+  return reply.redirect(address.value, 303)
 }

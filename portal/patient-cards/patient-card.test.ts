@@ -9,6 +9,7 @@ const passport: IdentityDocument = { type: 'RF_PASSPORT', series: '9900', number
 const vera: Admitted = {
   oid: '1000400101',
   confirmed: true,
+  closed: false,
   provedAt: now,
   lastName: 'Иванова',
   firstName: 'Вера',

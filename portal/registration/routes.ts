@@ -26,7 +26,7 @@ type Deps = {
 }
 
 export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
-  const { db, vault, now, regions, serviceName, provider } = deps
+  const { db, vault, now, regions, serviceName } = deps
 
   app.get(paths.registration, async (request, reply) => {
     const region = regionOf(request, regions)
@@ -67,11 +67,7 @@ export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) =>
     if (browser === undefined || agreement === undefined) {
       return reply.redirect(pathTo(paths.consent, { region: slugOf(region) }), 303)
     }
-    return startRoad(reply, {
-      db,
-      vault,
-      provider,
-      now: now(),
+    return startRoad(request, reply, deps, {
       browser,
       region: region.code,
       purpose: 'registration',

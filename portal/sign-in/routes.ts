@@ -37,7 +37,7 @@ type Deps = {
 }
 
 export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
-  const { db, vault, now, regions, serviceName, provider, hasher } = deps
+  const { db, vault, now, regions, serviceName, hasher } = deps
 
   const pageFor = (region: Region) => {
     const address = { region: slugOf(region) }
@@ -62,11 +62,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     if (region === undefined) return reply.callNotFound()
 
     const browser = browserToken(request) ?? newToken()
-    return startRoad(reply, {
-      db,
-      vault,
-      provider,
-      now: now(),
+    return startRoad(request, reply, deps, {
       browser,
       region: region.code,
       purpose: 'sign-in',

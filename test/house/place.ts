@@ -41,6 +41,7 @@ const EDGES = new Map([
   ['identity/entrance.ts', 'sealed rows'],
   ['identity/esia.ts', 'the client of ESIA'],
   ['identity/start.ts', 'the database and the answer'],
+  ['identity/stop.ts', 'the database and the answer'],
   ['password/common.ts', 'a file'],
   ['password/hash.ts', 'the hashing library'],
   ['password/make-common.ts', 'a file'],

@@ -15,6 +15,8 @@ const changes: readonly (readonly [name: string, tokens: NonNullable<Play['token
   ['OA-026 with expires_in of 0', { expires_in: 0 }, /expires_in/],
   ['OA-026 with expires_in as text', { expires_in: '3600' }, /expires_in/],
   ['OA-026 without expires_in', { expires_in: undefined }, /expires_in/],
+  ['OA-026 with an error beside the tokens', { error: 'server_error' }, /error beside/],
+  ['OA-026 with null for an error', { error: null }, /error beside/],
   ['with the token type mac', { token_type: 'mac' }, /token_type/],
   ['without a token type', { token_type: undefined }, /token_type/],
   ['with token types in a list', { token_type: ['Bearer'] }, /token_type/],

@@ -16,6 +16,8 @@ export function readTokenAnswer(body: Uint8Array, sentState: string): Result<Tok
   const type = own(json.value, 'token_type')
   const lifetime = own(json.value, 'expires_in')
 
+  if (own(json.value, 'error') !== undefined)
+    return failure('invalid-answer', 'token: an error beside tokens')
   if (own(json.value, 'state') !== sentState)
     return failure('invalid-answer', 'token: state is not the one sent')
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') {

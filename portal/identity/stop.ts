@@ -1,0 +1,68 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { noRegion, record } from '../audit/audit.ts'
+import type { Db, Schema } from '../db/schema.ts'
+import type { Vault } from '../db/seal.ts'
+import { frameOf } from '../frame.ts'
+import { pathTo, paths } from '../paths.ts'
+import { slugOf, type Region } from '../region/region.ts'
+import { send } from '../ui/send.ts'
+import type { Stopped } from './messages.ts'
+import { stoppedPage } from './page.ts'
+
+type Deps = {
+  readonly db: Db
+  readonly vault: Vault
+  readonly now: () => Date
+  readonly serviceName: string
+}
+
+export type Stop = {
+  readonly stopped: Stopped
+  /** For the log alone. */
+  readonly detail: string
+  /** What the person was about, where that is known: it is what they start again. */
+  readonly purpose?: Schema['attempt']['purpose'] | undefined
+  readonly region?: Region | undefined
+}
+
+/** Where every road to Госуслуги that leads nowhere ends: one event, and a page that starts again. */
+export async function stop(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { db, vault, now, serviceName }: Deps,
+  { stopped, detail, purpose, region }: Stop,
+): Promise<FastifyReply> {
+  request.log.warn({ stopped, detail }, 'identity stopped')
+  const event = record(vault, {
+    region: region?.code ?? noRegion,
+    at: now(),
+    event: stopped === 'refused' ? 'identity.refused' : 'identity.failed',
+    requestId: request.id,
+    address: request.ip,
+    reason: stopped,
+  })
+  await db.insertInto('audit_event').values(event).execute()
+
+  const supportPath = region && pathTo(paths.support, { region: slugOf(region) })
+  return send(
+    reply.code(statusOf(stopped)),
+    stoppedPage({
+      frame: frameOf(serviceName, region),
+      stopped,
+      againPath: againPath(purpose, region),
+      supportPath,
+    }),
+  )
+}
+
+function againPath(purpose: Stop['purpose'], region: Region | undefined): string {
+  if (region === undefined) return paths.regions
+  if (purpose === 'proof') return paths.settings
+  return pathTo(purpose === 'registration' ? paths.registration : paths.signIn, { region: slugOf(region) })
+}
+
+function statusOf(stopped: Stopped): number {
+  if (stopped === 'unfinished') return 400
+  if (stopped === 'unavailable' || stopped === 'timed-out') return 503
+  return stopped === 'invalid' || stopped === 'rejected' ? 502 : 403
+}
