@@ -3,7 +3,8 @@ import { randomInt } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import pg from 'pg'
 
 const ROOT = join(import.meta.dirname, '..')
 const SLOWEST_START_MS = 120_000
@@ -46,8 +47,16 @@ export async function startSite({
     env['PORT'] ?? (await freePort()),
     env['SIMULATOR_PORT'] ?? (await freePort()),
   ]
+  const database = await databaseOf(dataDir)
   const starter = spawn(process.execPath, [join(ROOT, 'bin', 'start')], {
-    env: { ...process.env, ...env, PORT: port, SIMULATOR_PORT: simulatorPort, DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      ...env,
+      ...database,
+      PORT: port,
+      SIMULATOR_PORT: simulatorPort,
+      DATA_DIR: dataDir,
+    },
     // By the channel it says that it is ready, and learns when this process is gone.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
@@ -77,6 +86,20 @@ export async function startSite({
       return ended
     },
   }
+}
+
+/** On a PostgreSQL, where one is given, each data folder has a database of its own; else it is embedded. */
+async function databaseOf(dataDir: string): Promise<NodeJS.ProcessEnv> {
+  const cluster = process.env['TEST_DATABASE_URL']
+  if (!cluster) return {}
+
+  const name = basename(dataDir).toLowerCase()
+  const client = new pg.Client(cluster)
+  await client.connect()
+  const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+  if (rows.length === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`)
+  await client.end()
+  return { DATABASE_URL: Object.assign(new URL(cluster), { pathname: name }).href }
 }
 
 /** A port that was free a moment ago, below those that systems give to outgoing connections. */
