@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { esiaClient, inProcessSigner } from '@registratura/esia-client'
+import { esiaClient, inProcessSigner, type Signer } from '@registratura/esia-client'
 import type { FastifyInstance } from 'fastify'
 import type { KyselyPlugin } from 'kysely'
 import { buildApp } from '../portal/app.ts'
@@ -37,10 +37,14 @@ export type TestPortal = {
 
 const portal = new URL('http://localhost:3000')
 
-/** The whole portal on a fresh database, with the real simulator beside it, until the file's last test. */
+/**
+ * The whole portal on a fresh database, with the real simulator beside it, until the file's last test. `signer` may
+ * stand between it and the key, as a signing service that fails.
+ */
 export async function startPortal({
   regions = ownRegions(),
-}: { regions?: Regions } = {}): Promise<TestPortal> {
+  signer = (honest) => honest,
+}: { regions?: Regions; signer?: (honest: Signer) => Signer } = {}): Promise<TestPortal> {
   const [simulator, opened] = await Promise.all([startSimulator(portal.origin), freshDatabase()])
   let offset = 0
   let statements = 0
@@ -76,7 +80,7 @@ export async function startPortal({
     clientId: 'REGISTRATURA',
     redirectUri: new URL(paths.callback, portal).href,
     scopes,
-    signer: inProcessSigner({ privateKeyPem: key('client.key'), certificatePem: key('client.crt') }),
+    signer: signer(inProcessSigner({ privateKeyPem: key('client.key'), certificatePem: key('client.crt') })),
     verificationCertificates: [key('esia-gost.crt'), key('esia-rsa.pub')],
   })
   const app = await buildApp({
