@@ -15,6 +15,7 @@ import { allowedMethods } from './http/allowed-methods.ts'
 import { isPlainBody, takeFormsOnly } from './http/form.ts'
 import { securityHeaders } from './http/headers.ts'
 import { comesFromUs, isOneRequest, readHost } from './http/origin.ts'
+import { refuseUnread } from './http/unread.ts'
 import { waitingPeople } from './identity/waiting-people.ts'
 import type { IdentityProvider } from './identity/provider.ts'
 import { proofRoutes } from './identity/proof-routes.ts'
@@ -78,6 +79,11 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     // An address that can't be decoded gets no further than the router, which would print it back.
     frameworkErrors: ({ statusCode }, request, reply) =>
       void fail(request, reply.headers(headers), statusCode ?? 400),
+    clientErrorHandler: (error, socket) =>
+      refuseUnread(error, socket, {
+        headers,
+        page: (status) => String(errorPage({ frame: frameOf(serviceName), status })),
+      }),
     routerOptions: { maxParamLength: 64 },
     // What the schema doesn't name is refused, never coerced, cut or filled in.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },

@@ -58,8 +58,16 @@ const words: Readonly<Record<number, Words>> = {
   405: { title: 'Так эту страницу открыть нельзя', body: [again] },
   413: { title: 'Слишком много текста', body: ['Сократите текст и отправьте ещё раз.'] },
   415: { title: 'Портал не понял запрос', body: ['Так бывает, если страница устарела.', again] },
+  408: {
+    title: 'Связь слишком медленная',
+    body: ['Портал не дождался запроса до конца. Попробуйте ещё раз.'],
+  },
   421: { title: 'Такого сайта здесь нет', body: ['Проверьте адрес портала.'] },
   429: { title: 'Слишком много запросов', body: ['Подождите минуту и попробуйте ещё раз.'] },
+  431: {
+    title: 'Адрес слишком длинный',
+    body: ['Портал его не прочитал. Так бывает, если страница открылась с ошибкой.', again],
+  },
   500: {
     title: 'Портал не справился',
     body: ['Ошибка на нашей стороне, мы её уже записали. Попробуйте ещё раз через минуту.'],
@@ -70,7 +78,7 @@ const words: Readonly<Record<number, Words>> = {
   },
 }
 
-export type ErrorPage = { readonly frame: Frame; readonly status: number; readonly requestId: string }
+export type ErrorPage = { readonly frame: Frame; readonly status: number; readonly requestId?: string }
 
 export function errorPage({ frame, status, requestId }: ErrorPage): Html {
   const { title, body } = words[status] ?? words[status < 500 ? 400 : 500] ?? { title: 'Ошибка', body: [] }
@@ -80,6 +88,6 @@ export function errorPage({ frame, status, requestId }: ErrorPage): Html {
     failed: true,
     body: html`${body.map((line) => html`<p>${line}</p>`)}
 ${linkButton({ text: 'На главную страницу', path: paths.regions })}
-<p class="nhsuk-hint">Если обратитесь в поддержку, назовите номер запроса: ${requestId}</p>`,
+${requestId !== undefined && html`<p class="nhsuk-hint">Если обратитесь в поддержку, назовите номер запроса: ${requestId}</p>`}`,
   })
 }
