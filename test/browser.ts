@@ -17,6 +17,10 @@ export class Browser {
   readonly #portal: URL
   readonly #simulator: string
   readonly cookies: Jar = new Map()
+  /** Where its requests come from. */
+  address = '127.0.0.1'
+  /** Whether it keeps what sites ask it to keep. */
+  keepsCookies = true
   readonly #theirs: Jar = new Map()
 
   constructor({ app, portal, simulator }: { app: FastifyInstance; portal: URL; simulator: string }) {
@@ -50,10 +54,15 @@ export class Browser {
   }
 
   async startRegistration(region = 'bel'): Promise<Answer> {
+    await this.agree(region)
+    return this.post(`/${region}/registration/start`)
+  }
+
+  /** Reads the consent and says «yes» to it. */
+  async agree(region = 'bel'): Promise<Answer> {
     const page = await this.get(`/${region}/consent`)
     const document = /name="document" value="([0-9a-f]{64})"/.exec(page.body)?.[1] ?? ''
-    await this.post(`/${region}/consent`, { document, answer: 'yes' })
-    return this.post(`/${region}/registration/start`)
+    return this.post(`/${region}/consent`, { document, answer: 'yes' })
   }
 
   /** Walks from the authorization address through password, code and grant; returns the callback's path. */
@@ -92,6 +101,7 @@ export class Browser {
     const answer = await this.#app.inject({
       method,
       url: path,
+      remoteAddress: this.address,
       ...(payload !== undefined && { payload }),
       headers: {
         host: this.#portal.host,
@@ -100,7 +110,7 @@ export class Browser {
         ...headers,
       },
     })
-    keep(this.cookies, [answer.headers['set-cookie'] ?? []].flat())
+    if (this.keepsCookies) keep(this.cookies, [answer.headers['set-cookie'] ?? []].flat())
     return answer
   }
 

@@ -1,0 +1,84 @@
+import { location, type Browser } from '../browser.ts'
+import { formsOn, linksOn, type PageForm } from '../forms.ts'
+import { personOf } from '../people.ts'
+import type { TestPortal } from '../portal.ts'
+
+/** A form, the page it stands on, and a browser that may see it. */
+export type Found = { readonly form: PageForm; readonly page: string; readonly browser: Browser }
+
+/** Every form that a person can come to, whoever they are. */
+export async function inventory(portal: TestPortal): Promise<readonly Found[]> {
+  const browsers = [
+    await agreed(portal),
+    await known(portal),
+    await changingPassword(portal),
+    await signedIn(portal),
+  ]
+  const found = new Map<string, Found>()
+  for (const browser of browsers) {
+    for (const one of await walk(browser)) found.set(nameOf(one.form), one)
+  }
+  return [...found.values()]
+}
+
+/** The route that an address belongs to, as the routes are written. */
+export const patternOf = (path: string): string =>
+  withoutCard(path)
+    .replace(/^\/bel(?=\/|$)/, '/:region')
+    .replace(/(?<=\/mistakes\/)\w+/, ':field')
+
+/** Two forms of one name differ by their values alone: another region, another card. */
+const nameOf = ({ action, fields }: PageForm) =>
+  [withoutCard(action), ...fields.map(({ name }) => name)].join(' ')
+
+export const withoutCard = (path: string): string => path.replace(/[\da-f]{8}-[\da-f-]{27}/, ':card')
+
+/** Has given consent, and not yet been to Госуслуги. */
+async function agreed(portal: TestPortal): Promise<Browser> {
+  const browser = portal.browser()
+  await browser.startRegistration()
+  await browser.agree()
+  return browser
+}
+
+/** Has been to Госуслуги, and not yet given consent. */
+async function known(portal: TestPortal): Promise<Browser> {
+  const browser = portal.browser()
+  const started = await browser.post('/bel/sign-in/start')
+  await browser.get(await browser.signInAtGosuslugi(location(started), 'mother'))
+  return browser
+}
+
+/** Came by password, and has to prove who they are before a new one is saved. */
+async function changingPassword(portal: TestPortal): Promise<Browser> {
+  await (await registered(portal, 'minor')).post('/settings', { password: 'Ryabina58', again: 'Ryabina58' })
+  const { phone: login } = await personOf(portal.simulator, 'minor')
+  const browser = portal.browser()
+  await browser.post('/bel/sign-in', { login, password: 'Ryabina58' })
+  await browser.post('/settings', { password: 'Berjoza77', again: 'Berjoza77' })
+  return browser
+}
+
+const signedIn = (portal: TestPortal) => registered(portal, 'confirmed')
+
+async function registered(portal: TestPortal, person: string): Promise<Browser> {
+  const browser = portal.browser()
+  const answer = await browser.register(person)
+  if (location(answer) !== '/cards') throw new Error(`${person} is not registered: ${answer.statusCode}`)
+  return browser
+}
+
+/** The forms of every page that can be reached by links. One region stands for all: they differ by words alone. */
+async function walk(browser: Browser): Promise<readonly Found[]> {
+  const found: Found[] = []
+  const seen = new Set<string>()
+  const waiting = ['/', '/bel', '/bel/registration', '/cards', '/settings', '/settings/proof']
+  for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
+    if (seen.has(page) || !/^\/(?:$|\?|(?:bel|cards|settings|help)(?:\/|\?|$))/.test(page)) continue
+    seen.add(page)
+    const { body } = await browser.get(page)
+    for (const form of formsOn(body)) found.push({ form, page, browser })
+    waiting.push(...linksOn(body))
+  }
+  return found
+}
