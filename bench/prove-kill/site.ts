@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../../e2e/start.ts'
+import type { Failpoint } from '../../portal/failpoint.ts'
+import type { Sites } from './browser.ts'
+import { startProgram, type Program } from './program.ts'
+import { embedded, onServer, type Storage } from './storage.ts'
+
+/** A portal that is killed and started again, and the simulator that outlives it. */
+export type Site = Sites & {
+  readonly storage: Storage
+  /** Starts the portal, armed or not; how long it took, in milliseconds. */
+  readonly start: (failpoint?: Failpoint) => Promise<{ readonly portal: Program; readonly tookMs: number }>
+  readonly remove: () => Promise<void>
+}
+
+/** Госуслуги must not be late where the machine is: their lateness is another proof's. */
+const esiaTimeoutMs = '60000'
+
+/** With an empty database: on the server of the URL, or embedded. */
+export async function newSite(regions: readonly string[], server: string | undefined): Promise<Site> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'prove-kill-'))
+  const port = process.env['PORT'] || (await freePort())
+  const simulatorPort = process.env['SIMULATOR_PORT'] || (await freePort())
+  const [portal, simulator] = [`http://localhost:${port}`, `http://127.0.0.1:${simulatorPort}`]
+  const keys = join(dataDir, 'simulator')
+  const place = { dataDir, regions }
+
+  const esia = await startProgram('packages/esia-simulator/main.ts', {
+    SIMULATOR_PORT: simulatorPort,
+    SIMULATOR_DATA: keys,
+    PORTAL_ORIGIN: portal,
+  })
+  const storage = server === undefined ? embedded(place) : await onServer(server, place)
+  const env = {
+    ...storage.env,
+    REGISTRATURA_TRIAL: '1',
+    PORT: port,
+    DATA_DIR: dataDir,
+    ESIA_ORIGIN: simulator,
+    ESIA_ISSUER: `${simulator}/`,
+    ESIA_CLIENT_ID: 'REGISTRATURA',
+    ESIA_KEY_FILE: join(keys, 'client.key'),
+    ESIA_CERTIFICATE_FILE: join(keys, 'client.crt'),
+    ESIA_VERIFICATION_FILES: ['esia-gost.crt', 'esia-rsa.pub'].map((name) => join(keys, name)).join(','),
+    ESIA_TIMEOUT_MS: esiaTimeoutMs,
+  }
+
+  return {
+    portal,
+    simulator,
+    storage,
+    async start(failpoint) {
+      const began = performance.now()
+      const armed = failpoint && { REGISTRATURA_FAILPOINT: failpoint }
+      const program = await startProgram('portal/main.ts', { ...env, ...armed })
+      return { portal: program, tookMs: performance.now() - began }
+    },
+    async remove() {
+      esia.kill()
+      await esia.gone
+      await storage.remove()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Crowd } from './crowd.ts'
+import type { Kill } from './kills.ts'
+import type { Log } from './log.ts'
+import type { Program } from './program.ts'
+import type { Road } from './traveller.ts'
+
+/** In milliseconds: a place that nobody reaches in this time is a failed proof. */
+const patience = 60_000
+
+type Striking = {
+  readonly portal: Program
+  readonly kill: Kill
+  readonly crowd: Crowd
+  readonly log: Log
+}
+
+/**
+ * Sends people until the portal dies where it should, and resolves when it is gone: undefined where it died of
+ * SIGKILL as it should, else what happened instead.
+ */
+export async function strike({ portal, kill, crowd, log }: Striking): Promise<string | undefined> {
+  const road = roadTo(kill)
+  let isStruck = 'at' in kill
+  const shoot = () => {
+    isStruck = true
+    portal.kill()
+  }
+  log.listen((entry) => {
+    if ('upon' in kill && 'told' in entry && entry.told === kill.upon) shoot()
+    if ('amid' in kill && 'asked' in entry && entry.asked === kill.amid) setTimeout(shoot, kill.after)
+  })
+
+  try {
+    for (const began = performance.now(); performance.now() - began < patience;) {
+      const next = Promise.race([crowd.arrived(), pause(patience, undefined, { ref: false })]).then(() =>
+        pause(100),
+      )
+      const signal = await Promise.race([portal.gone, next.then(() => 'runs' as const)])
+      if (signal === 'runs') {
+        crowd.begin(1, road)
+        continue
+      }
+      if (signal === 'SIGKILL' && isStruck) return undefined
+      return `the portal ended by itself, by ${signal ?? 'an exit'}: ${portal.words()}`
+    }
+    portal.kill()
+    await portal.gone
+    return 'nobody reached this place'
+  } finally {
+    log.listen(() => undefined)
+  }
+}
+
+/** Half of the people pass by what stands on the other road. */
+export function roadTo(kill: Kill): Road | undefined {
+  const place = 'at' in kill ? kill.at : 'upon' in kill ? kill.upon : ''
+  if (place.endsWith('waiting')) return 'gosuslugi-first'
+  return place.endsWith('consent') || place === 'consented' ? 'consent-first' : undefined
+}
