@@ -72,7 +72,8 @@ export class Browser {
 
     let next = await this.#there(authorization)
     if (next.includes('/login/'))
-      next = await this.#there('/login/', { login: person.phone, password: person.password })
+      // A СНИЛС is always verified; who has none signs in by phone.
+      next = await this.#there('/login/', { login: person.snils || person.phone, password: person.password })
     if (next.includes('/login/code')) {
       const messages: unknown = await (await fetch(`${sms}?phone=${encodeURIComponent(person.phone)}`)).json()
       const code = Array.isArray(messages) ? String(messages[0]?.code) : ''

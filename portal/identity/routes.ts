@@ -5,6 +5,7 @@ import { useAttempt, type UsedAttempt } from '../db/statements/use-attempt.ts'
 import { keepWaitingPerson } from '../db/statements/waiting-person.ts'
 import { isSessionLive } from '../db/statements/live-session.ts'
 import { reach } from '../failpoint.ts'
+import { addressLimit } from '../http/address-limit.ts'
 import { dayInZone } from '../lib/date-words.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
@@ -34,7 +35,8 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
   const { db, vault, now, regions, provider } = deps
 
   // Госуслуги comes back by GET; a HEAD of a scanner must not use the attempt up.
-  app.get(paths.callback, { exposeHeadRoute: false }, async (request, reply) => {
+  const options = { exposeHeadRoute: false, preHandler: addressLimit({ perMinute: 300 }) }
+  app.get(paths.callback, options, async (request, reply) => {
     const answer = provider.readAnswer(request.query)
     const state = answer.ok ? answer.value.state : answer.error.state
     const browser = browserToken(request)
