@@ -9,6 +9,7 @@ import { addressLimit } from '../http/address-limit.ts'
 import { dayInZone } from '../lib/date-words.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
+import { hasNoCookies } from '../session/cookies-off.ts'
 import { browserToken, dropBrowser, keepSession, sessionHash } from '../session/cookie.ts'
 import { hashOf } from '../session/token.ts'
 import { agreementOf } from './agreement.ts'
@@ -50,7 +51,8 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
 
     if (attempt === undefined || region === undefined) {
       if (await isSessionLive(db, sessionHash(request), now())) return reply.redirect(paths.cards, 303)
-      return stop(request, reply, deps, { stopped: 'unfinished', detail: 'no attempt of this browser' })
+      const why = hasNoCookies(request) && state !== undefined ? 'no-cookies' : 'unfinished'
+      return stop(request, reply, deps, { stopped: why, detail: 'no attempt of this browser' })
     }
     const stopped = (why: Pick<Stop, 'stopped' | 'detail'>) =>
       stop(request, reply, deps, { ...why, purpose: attempt.purpose, region })

@@ -62,7 +62,7 @@ function againPath(purpose: Stop['purpose'], region: Region | undefined): string
 }
 
 function statusOf(stopped: Stopped): number {
-  if (stopped === 'unfinished') return 400
+  if (stopped === 'unfinished' || stopped === 'no-cookies') return 400
   if (stopped === 'unavailable' || stopped === 'timed-out') return 503
   return stopped === 'invalid' || stopped === 'rejected' ? 502 : 403
 }

@@ -61,7 +61,7 @@ function logins({ phone, email, snils }: AccountContent, masked: boolean): Html 
     ...(snils === undefined ? [] : [{ key: ru.snils, value: masked ? maskSnils(snils) : printSnils(snils) }]),
   ]
   return html`<h3 class="nhsuk-heading-s">${ru.login}</h3>
-${rows.length === 0 ? html`<p>${ru.noLogin}</p>` : html`<p>${ru.loginHint}</p>${summaryList({ rows })}`}`
+${rows.length === 0 ? html`<p>${ru.noLogin}</p>` : html`${rows.length > 1 && html`<p>${ru.loginHint}</p>`}${summaryList({ rows })}`}`
 }
 
 export function proofPage({
