@@ -8,6 +8,16 @@ export const oid = {
   signature256: '1.2.643.7.1.1.3.2',
   /** Streebog-256 (RFC 9215, 3). */
   digest256: '1.2.643.7.1.1.2.2',
+  /** RFC 8017, C: the key, and its signature over SHA-256. */
+  rsa: '1.2.840.113549.1.1.1',
+  rsaSha256: '1.2.840.113549.1.1.11',
+  sha256: '2.16.840.1.101.3.4.2.1',
+  /** RFC 5652, 4, 5.1 and 11. */
+  pkcs7Data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
   commonName: '2.5.4.3',
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',

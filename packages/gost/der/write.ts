@@ -19,9 +19,13 @@ export function sequence(...parts: readonly Uint8Array[]): Uint8Array {
   return value(tag.sequence, ...parts)
 }
 
-/** A SET of one element; more would need sorting. */
 export function setOfOne(part: Uint8Array): Uint8Array {
   return value(tag.set, part)
+}
+
+/** A SET OF in the order of its encoded parts (X.690, 11.6). */
+export function setOf(...parts: readonly Uint8Array[]): Uint8Array {
+  return value(tag.set, ...parts.toSorted((one, other) => Buffer.compare(one, other)))
 }
 
 export function objectIdentifier(dotted: string): Uint8Array {
