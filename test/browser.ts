@@ -107,7 +107,7 @@ export class Browser {
       headers: {
         host: this.#portal.host,
         'sec-fetch-site': 'same-origin',
-        cookie: print(this.cookies),
+        ...(this.cookies.size > 0 && { cookie: print(this.cookies) }),
         ...headers,
       },
     })

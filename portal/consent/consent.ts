@@ -10,7 +10,7 @@ export type Answer = {
 
 export type Asked = { readonly documentInForce: string; readonly waiting: string | undefined }
 
-export type ConsentError = 'refused' | 'document-changed' | 'person-changed'
+export type ConsentError = 'refused' | 'document-changed' | 'person-changed' | 'unanswered'
 
 /** How long an answer waits for the road to Госуслуги and back, in milliseconds. */
 export const answerLasts = 10 * 60_000

@@ -58,7 +58,9 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     const waiting = await waitingIn(request, region)
     const asked = pageFor(region, waiting)
     if (!region.open && waiting === undefined) return reply.redirect(asked.backPath, 303)
-    return send(reply, consentPage(asked))
+    const { search } = new URL(request.url, 'http://portal')
+    const error = search === '?again' && waiting === undefined ? 'unanswered' : undefined
+    return send(reply, consentPage({ ...asked, error }))
   })
 
   const guard = { schema: { body: Answer }, preHandler: addressLimit({ perMinute: 300 }) }

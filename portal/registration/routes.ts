@@ -3,13 +3,15 @@ import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
+import { cameFrom } from '../http/came-from.ts'
 import { isOwnNavigation } from '../http/origin.ts'
 import { regionOf } from '../http/region-parameter.ts'
 import { agreementOf } from '../identity/agreement.ts'
 import type { IdentityProvider } from '../identity/provider.ts'
 import { startRoad } from '../identity/start.ts'
 import { pathTo, paths } from '../paths.ts'
-import { slugOf, type Regions } from '../region/region.ts'
+import { slugOf, type Region, type Regions } from '../region/region.ts'
+import { cookiesOff, hasNoCookies } from '../session/cookies-off.ts'
 import { browserToken } from '../session/cookie.ts'
 import { hashOf } from '../session/token.ts'
 import { send } from '../ui/send.ts'
@@ -34,7 +36,7 @@ export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) =>
 
     const address = { region: slugOf(region) }
     const agreed = await agreedBy(request, region.code)
-    if (agreed === undefined) return reply.redirect(pathTo(paths.consent, address), 303)
+    if (agreed === undefined) return backToConsent(request, reply, region)
     return send(
       reply,
       registrationPage({
@@ -64,15 +66,23 @@ export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) =>
     const browser = browserToken(request)
     const agreed = await agreedBy(request, region.code)
     const agreement = agreed && agreementOf(vault, { region: region.code, ...agreed })
-    if (browser === undefined || agreement === undefined) {
-      return reply.redirect(pathTo(paths.consent, { region: slugOf(region) }), 303)
-    }
+    if (browser === undefined || agreement === undefined) return backToConsent(request, reply, region)
     return startRoad(request, reply, deps, {
       browser,
       region: region.code,
       purpose: 'registration',
       agreement,
     })
+  }
+
+  function backToConsent(request: FastifyRequest, reply: FastifyReply, region: Region) {
+    const consentPath = pathTo(paths.consent, { region: slugOf(region) })
+    // Nobody comes from the consent to here without having agreed, and been given a cookie, a moment ago.
+    if (hasNoCookies(request) && cameFrom(request.headers) === consentPath) {
+      return cookiesOff(reply, { frame: frameOf(serviceName, region), againPath: consentPath })
+    }
+    const told = browserToken(request) === undefined ? '' : '?again'
+    return reply.redirect(`${consentPath}${told}`, 303)
   }
 
   async function agreedBy(request: FastifyRequest, region: string) {

@@ -29,3 +29,16 @@ export function sessionEndedPage({ frame, signInPath }: { frame: Frame; signInPa
     body: html`<p>${ru.endedBody}</p>${linkButton({ text: ru.signIn, path: signInPath })}`,
   })
 }
+
+/** In place of a step that a browser without cookies would take for ever. */
+export function cookiesOffPage({ frame, againPath }: { frame: Frame; againPath: string }): Html {
+  return page({
+    frame,
+    title: ru.cookiesOffTitle,
+    failed: true,
+    body: html`<p>${ru.cookiesOffBody}</p>
+<ol class="nhsuk-list nhsuk-list--number">${ru.cookiesOffSteps.map((step) => html`<li>${step}</li>`)}</ol>
+${linkButton({ text: ru.again, path: againPath })}
+<p>${ru.cookiesOffElse}</p>`,
+  })
+}

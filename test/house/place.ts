@@ -48,6 +48,7 @@ const EDGES = new Map([
   ['password/pepper.ts', 'a file'],
   ['region/read-regions-file.ts', 'a file'],
   ['session/cookie.ts', 'the request'],
+  ['session/cookies-off.ts', 'the request and the answer'],
   ['session/ended.ts', 'the answer'],
 ])
 const SEALED = /\/sealed-[\w-]+\.ts$/
