@@ -1,5 +1,8 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { findChromium, launchOptions } from './e2e/browser.ts'
+import { shooting } from './e2e/picture.ts'
+import { frame } from './e2e/shoot.ts'
 
 const executablePath = findChromium()
 
@@ -8,6 +11,15 @@ const wide = { width: 1280, height: 800 }
 
 /** What is the same whatever the browser: once is enough. */
 const ONCE = /restart\.spec\.ts$/
+
+/** The journeys that the user manual shows, as its pictures have them. */
+const guide = {
+  name: 'guide',
+  testMatch: globSync('e2e/*.spec.ts')
+    .filter((path) => readFileSync(path, 'utf8').includes('picture('))
+    .map((path) => `**/${path}`),
+  use: { javaScriptEnabled: true, viewport: frame },
+}
 
 export default defineConfig({
   testDir: 'e2e',
@@ -23,11 +35,13 @@ export default defineConfig({
     launchOptions: executablePath === undefined ? launchOptions : { ...launchOptions, executablePath },
     screenshot: 'only-on-failure',
   },
-  projects: [
-    { name: 'restart', testMatch: ONCE, use: { viewport: wide } },
-    { name: 'script, 320', testIgnore: ONCE, use: { javaScriptEnabled: true, viewport: narrow } },
-    { name: 'script, 1280', testIgnore: ONCE, use: { javaScriptEnabled: true, viewport: wide } },
-    { name: 'no script, 320', testIgnore: ONCE, use: { javaScriptEnabled: false, viewport: narrow } },
-    { name: 'no script, 1280', testIgnore: ONCE, use: { javaScriptEnabled: false, viewport: wide } },
-  ],
+  projects: shooting
+    ? [guide]
+    : [
+        { name: 'restart', testMatch: ONCE, use: { viewport: wide } },
+        { name: 'script, 320', testIgnore: ONCE, use: { javaScriptEnabled: true, viewport: narrow } },
+        { name: 'script, 1280', testIgnore: ONCE, use: { javaScriptEnabled: true, viewport: wide } },
+        { name: 'no script, 320', testIgnore: ONCE, use: { javaScriptEnabled: false, viewport: narrow } },
+        { name: 'no script, 1280', testIgnore: ONCE, use: { javaScriptEnabled: false, viewport: wide } },
+      ],
 })

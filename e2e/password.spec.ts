@@ -1,4 +1,4 @@
-import { heading, openSettings, register, savePassword } from './portal.ts'
+import { heading, openMenu, register, savePassword } from './portal.ts'
 import { expect, test } from './test.ts'
 
 test('a person sets a password of the portal, and learns their login', async ({
@@ -6,15 +6,21 @@ test('a person sets a password of the portal, and learns their login', async ({
   site,
   person,
   look,
+  picture,
 }) => {
   const vera = await person('confirmed')
   await register({ page, site, person: vera }, 'Омская область')
 
   await test.step('11. the name opens a menu with the settings', async () => {
-    await openSettings(page, vera)
+    await openMenu(page, vera)
+    const settings = page.getByRole('link', { name: 'настройки', exact: true })
+    await picture('menu', { press: settings })
+    await settings.click()
     await expect(page.getByLabel('Пароль', { exact: true })).toBeVisible()
     await expect(page.getByText('Ваш логин')).toBeVisible()
     await look()
+    await picture('login', { at: page.getByText(vera.snils) })
+    await picture('settings', { press: page.getByRole('button', { name: 'сохранить' }) })
   })
 
   for (const { why, password, repeated } of [
@@ -31,12 +37,14 @@ test('a person sets a password of the portal, and learns their login', async ({
     })
   }
   await look()
+  await picture('password-error')
 
   await test.step('12. a password of letters and digits is saved', async () => {
     await savePassword(page, 'Ryabina58')
     await expect(page.getByRole('main').getByText('Ваш логин').first()).toBeVisible()
     await expect(page).not.toHaveTitle(/^Ошибка: /)
     await look()
+    await picture('password-saved')
   })
 
   await page.goto('/cards')

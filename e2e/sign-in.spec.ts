@@ -1,5 +1,6 @@
 import { signInAtGosuslugi } from './gosuslugi.ts'
 import {
+  chooseRegion,
   goToGosuslugi,
   goToSignIn,
   heading,
@@ -17,6 +18,7 @@ test('a person comes back through Госуслуги, or with the password of th
   site,
   person,
   look,
+  picture,
 }) => {
   const vera = await person('confirmed')
   const region = 'Приморский край'
@@ -27,9 +29,13 @@ test('a person comes back through Госуслуги, or with the password of th
   await look()
 
   await test.step('14. «Войти» opens the sign-in page', async () => {
-    await goToSignIn({ page, site }, region)
+    await chooseRegion({ page, site }, region)
+    const signIn = page.getByRole('button', { name: 'Войти' })
+    await picture('coming-back', { press: signIn })
+    await signIn.click()
     await expect(page.getByLabel('Логин')).toBeVisible()
     await look()
+    await picture('sign-in')
   })
 
   await test.step('15. through Госуслуги to the same card, numbers in full', async () => {

@@ -1,12 +1,16 @@
 import { expect, test as base } from '@playwright/test'
 import { examine } from './examine.ts'
 import { type Person, personOf } from './people.ts'
+import { picture } from './picture.ts'
+import type { Shown } from './shoot.ts'
 import { newDataDir, removeDataDir, type Site, startSite } from './start.ts'
 
 type Fixtures = {
   /** What must hold on every page: axe, one heading, no sideways scroll. */
   readonly look: () => Promise<void>
   readonly person: (id: string) => Promise<Person>
+  /** Holds the page to the user manual at the picture of that name; `npm run guide` shoots it. */
+  readonly picture: (name: string, shown?: Shown) => Promise<void>
 }
 
 type WorkerFixtures = {
@@ -47,6 +51,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     use(() => examine(page, { scriptOn: javaScriptEnabled ?? true })),
 
   person: async ({ site }, use) => use((id) => personOf(site, id)),
+
+  picture: async ({ page, javaScriptEnabled }, use) =>
+    use((name, shown) => picture({ page, scriptOn: javaScriptEnabled ?? true }, name, shown)),
 })
 
 export { expect }
