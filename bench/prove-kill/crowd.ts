@@ -11,8 +11,8 @@ import { cutOff, type Road, type Traveller } from './traveller.ts'
 type Region = Traveller['region']
 
 export type Crowd = {
-  /** Sends so many people on their road, beside those who are on theirs; fewer where nobody is left. */
-  readonly begin: (count: number, road?: Road) => void
+  /** Sends up to so many people on their road, beside those who are on theirs; tells how many went. */
+  readonly begin: (count: number, road?: Road) => number
   /** Resolves when nobody is on the road: all are through, or were told something that is not so. */
   readonly arrived: () => Promise<void>
   readonly counts: () => { readonly begun: number; readonly through: number; readonly onTheRoad: number }
@@ -74,11 +74,11 @@ export function gather({ sites, people, regions, chance, log, running, fail }: G
 
   return {
     begin(count, road) {
-      for (let more = count; more > 0; more -= 1) {
+      for (let went = 0; went < count; went += 1) {
         // One person in two regions at once would read the same phone.
         const next = waiting.findIndex(({ person }) => !onTheRoad.has(person.id))
         const [pair] = next < 0 ? [] : waiting.splice(next, 1)
-        if (pair === undefined) return
+        if (pair === undefined) return went
         counted.begun += 1
         const own = road ?? (chance.either() ? 'consent-first' : 'gosuslugi-first')
         const walking = walk(travellerOf(pair, own))
@@ -92,6 +92,7 @@ export function gather({ sites, people, regions, chance, log, running, fail }: G
           .finally(() => onTheRoad.delete(pair.person.id))
         onTheRoad.set(pair.person.id, walking)
       }
+      return count
     },
     async arrived() {
       await Promise.all(onTheRoad.values())

@@ -33,16 +33,13 @@ export async function strike({ portal, kill, crowd, log }: Striking): Promise<st
 
   try {
     for (const began = performance.now(); performance.now() - began < patience;) {
-      const next = Promise.race([crowd.arrived(), pause(patience, undefined, { ref: false })]).then(() =>
-        pause(100),
-      )
-      const signal = await Promise.race([portal.gone, next.then(() => 'runs' as const)])
-      if (signal === 'runs') {
-        crowd.begin(1, road)
-        continue
-      }
+      const arrived = Promise.race([crowd.arrived(), pause(patience, undefined, { ref: false })])
+      const beat = arrived.then(() => pause(100)).then(() => 'runs' as const)
+      const signal = await Promise.race([portal.gone, beat])
       if (signal === 'SIGKILL' && isStruck) return undefined
-      return `the portal ended by itself, by ${signal ?? 'an exit'}: ${portal.words()}`
+      if (signal !== 'runs') return `the portal ended by itself, by ${signal ?? 'an exit'}: ${portal.words()}`
+      // Nobody is on the road any more, and nobody is left to send.
+      if (crowd.begin(1, road) === 0 && crowd.counts().onTheRoad === 0) break
     }
     portal.kill()
     await portal.gone
