@@ -6,6 +6,8 @@ type AtGosuslugi = {
   readonly page: Page
   readonly site: Site
   readonly person: Person
+  /** What they type as the login; by default their phone. */
+  readonly login?: string
   /** Called on every page passed; by default nobody looks. */
   readonly look?: () => Promise<void>
 }
@@ -17,11 +19,12 @@ export async function signInAtGosuslugi({
   page,
   site,
   person,
+  login,
   look = nobodyLooks,
 }: AtGosuslugi): Promise<void> {
   await expectAtGosuslugi(page, site)
   await look()
-  await enterPassword(page, person)
+  await enterPassword(page, person, login)
   await look()
   await enterCode(page, await codeFor(site, person))
 }
@@ -31,8 +34,8 @@ export async function expectAtGosuslugi(page: Page, site: Site): Promise<void> {
   await expect(page.getByText('Тестовый стенд ЕСИА — не вводите настоящие пароли')).toBeVisible()
 }
 
-export async function enterPassword(page: Page, person: Person): Promise<void> {
-  await page.getByLabel('Телефон / Эл. почта / СНИЛС').fill(person.phone)
+export async function enterPassword(page: Page, person: Person, login = person.phone): Promise<void> {
+  await page.getByLabel('Телефон / Эл. почта / СНИЛС').fill(login)
   await page.getByLabel('Пароль', { exact: true }).fill(person.password)
   await page.getByRole('button', { name: 'Войти', exact: true }).click()
 }
