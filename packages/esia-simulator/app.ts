@@ -27,7 +27,6 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
     forceCloseConnections: true,
     requestTimeout: 10_000,
   })
-  const headers = securityHeaders(stand)
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
@@ -39,7 +38,7 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => undefined)
 
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers)
+    reply.headers(securityHeaders(stand))
   })
   app.addHook('onRequest', onlyFromOurPages(stand))
 

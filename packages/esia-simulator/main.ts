@@ -38,7 +38,8 @@ async function start(settings: Settings): Promise<void> {
 function openOrStop(settings: Settings) {
   try {
     const log = lineLog((text) => process.stdout.write(text))
-    return openStand(settings, { now: () => new Date(), log })
+    const stand = openStand(settings, { now: () => new Date(), log })
+    return stand.ok ? stand.value : stop(stand.error)
   } catch (error) {
     return stop(`can not keep the keys in ${settings.dataDir}: ${messageOf(error)}`)
   }

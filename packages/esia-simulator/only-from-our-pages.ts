@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { authorizationPath } from './oauth/authorize.ts'
-import { tokenPath } from './oauth/token.ts'
+import { paths } from './oauth/endpoint.ts'
 import type { Stand } from './stand.ts'
 import { foreignPage } from './ui/error-pages.ts'
 import { send } from './ui/send.ts'
 
 /** Signed by the client and meant to come from elsewhere; neither reads what our cookie could give away. */
-const fromClients: ReadonlySet<string> = new Set([authorizationPath, tokenPath])
+const fromClients: ReadonlySet<string> = new Set(paths)
 const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** A request without both headers comes from a program: browsers send one of them with every POST. */

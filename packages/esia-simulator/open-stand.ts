@@ -1,34 +1,47 @@
-import { trialClient } from './clients.ts'
+import { Clients } from './clients/clients.ts'
+import { readClientsFile } from './clients/read-clients-file.ts'
+import { trialClient } from './clients/trial-client.ts'
 import { openKeys } from './keys.ts'
 import type { Log } from './log.ts'
 import { emptyMemory } from './memory/memory.ts'
 import { people } from './people/people.ts'
+import { registerClient } from './clients/register-client.ts'
+import { fail, ok, type Result } from './result.ts'
 import type { Settings } from './settings.ts'
 import type { Stand } from './stand.ts'
 
 type Around = { readonly now: () => Date; readonly log: Log }
 
-/** A stand with the trial client and the test people. Throws where the keys can't be kept. */
-export function openStand(settings: Settings, { now, log }: Around): Stand {
+/**
+ * A stand with the test people, the trial client and those of the clients' file; an error is one line about that file.
+ * Throws where the keys can't be kept.
+ */
+export function openStand(settings: Settings, { now: real, log }: Around): Result<Stand, string> {
+  const { portalOrigin, tokenAlgorithm, clientsFile, clockSkewMs, lives, assumed } = settings
+  const now = () => new Date(real().getTime() + clockSkewMs)
+  const further = clientsFile === undefined ? ok([]) : readClientsFile(clientsFile, tokenAlgorithm)
+  if (!further.ok) return fail(`SIMULATOR_CLIENTS: ${further.error}`)
+
   const { gost, rsa, gostCertificate, clientCertificate } = openKeys(settings.dataDir, now())
-  const { portalOrigin, tokenAlgorithm } = settings
-  const client = trialClient({ portalOrigin, certificate: clientCertificate, tokenAlgorithm })
-  const everybody = people(now)
-  const memory = emptyMemory(now)
-
-  for (const person of everybody.all()) {
-    if (person.grantedBefore) memory.grants.allow(person.id, client.mnemonic, client.scopes)
-  }
-
-  return {
+  const stand: Stand = {
     origin: settings.origin,
-    issuer: `${settings.origin}/`,
+    issuer: settings.issuer,
     portalOrigin,
-    clients: [client],
+    tokenAlgorithm,
+    lives,
+    assumed,
+    clients: new Clients([]),
     keys: { gost, rsa, gostCertificate },
-    people: everybody,
-    memory,
+    people: people(now),
+    memory: emptyMemory(now, { lives, refreshLifeMs: assumed.amount('refresh-life') * 1000 }),
     now,
     log,
   }
+
+  const own = trialClient({ portalOrigin, certificate: clientCertificate, tokenAlgorithm })
+  for (const client of [own, ...further.value]) {
+    const registered = registerClient(stand, client)
+    if (!registered.ok) return fail(`SIMULATOR_CLIENTS: ${registered.error}`)
+  }
+  return ok(stand)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { authorizationPath } from './oauth/authorize.ts'
+import { pathOf } from './oauth/endpoint.ts'
 import { paths } from './paths.ts'
 import { Browser } from './testing/browser.ts'
 import { typePassword } from './testing/person.ts'
@@ -13,7 +13,7 @@ const pages =
   'home login recovery registration signature qr signInHelp smsHelp support phone phoneQr faults logout'
 const everyPage = [
   ...Object.entries(paths).flatMap(([name, path]) => (pages.split(' ').includes(name) ? [path] : [])),
-  authorizationPath,
+  pathOf('v2/ac'),
   '/nothing',
 ]
 
@@ -27,7 +27,7 @@ test('no page goes without the banner, the language, one heading and the headers
 
     const policy = String(answer.headers['content-security-policy'])
     assert.match(policy, /default-src 'none'/)
-    assert.match(policy, /form-action 'self' http:\/\/localhost:3000/)
+    assert.match(policy, /form-action 'self' http:\/\/localhost:\* https:\/\/localhost:\*;/)
     assert.match(policy, /frame-ancestors 'none'/)
     assert.doesNotMatch(policy, /unsafe/)
     assert.equal(answer.headers['x-content-type-options'], 'nosniff')

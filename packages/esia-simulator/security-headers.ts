@@ -2,7 +2,8 @@ import type { Stand } from './stand.ts'
 
 /** `form-action` lists the clients too: browsers hold it against the redirect that answers our forms. */
 export function securityHeaders({ clients }: Pick<Stand, 'clients'>): Readonly<Record<string, string>> {
-  const origins = [...new Set(clients.flatMap((client) => client.origins))].join(' ')
+  const domains = new Set(clients.all().flatMap((client) => client.domains))
+  const origins = [...domains].map((domain) => `http://${domain}:* https://${domain}:*`).join(' ')
   const policy = [
     "default-src 'none'",
     "style-src 'self'",

@@ -1,3 +1,4 @@
+import { readAssumed, type Assumed } from './assumed.ts'
 import { fail, ok, type Result } from './result.ts'
 
 export type TokenAlgorithm = 'RS256' | 'GOST3410_2012_256'
@@ -5,18 +6,38 @@ export type TokenAlgorithm = 'RS256' | 'GOST3410_2012_256'
 export type Settings = {
   readonly port: number
   readonly host: string
-  /** Without a trailing slash; with one it is the issuer of the tokens. */
+  /** Without a trailing slash. */
   readonly origin: string
+  /** `iss` of the tokens; ESIA's own are http with a slash at the end. */
+  readonly issuer: string
   /** A folder of its own; made when missing; the keys are kept there. */
   readonly dataDir: string
-  /** The trial client's origin: the only one that the stand sends people back to. */
+  /** The trial client's origin: where the stand sends people back to. */
   readonly portalOrigin: string
   /** How tokens for the trial client are signed: at ESIA a setting of each client on the технологический портал. */
   readonly tokenAlgorithm: TokenAlgorithm
+  /** A JSON file of further clients. */
+  readonly clientsFile: string | undefined
+  readonly lives: Lives
+  /** Added to the real time: how far the stand's clock is off. */
+  readonly clockSkewMs: number
+  readonly assumed: Assumed
 }
 
+/** How long the tokens of the stand are good. */
+export type Lives = {
+  readonly accessMs: number
+  /** From the sign-in on. */
+  readonly idMs: number
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** As in a real sample of each token. */
+export const usualLives: Lives = { accessMs: 3_600_000, idMs: 10_800_000 }
+
 /** Reads the settings from the environment; an error is one line for the operator that names the setting. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, string> {
+export function readSettings(env: Env): Result<Settings, string> {
   const port = Number(env['SIMULATOR_PORT'] ?? 3001)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return fail('SIMULATOR_PORT is not a port')
 
@@ -27,13 +48,55 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const portalOrigin = env['PORTAL_ORIGIN'] ?? 'http://localhost:3000'
   if (!isOrigin(portalOrigin)) return fail('PORTAL_ORIGIN is not an origin such as http://localhost:3000')
 
+  const issuer = env['SIMULATOR_ISSUER'] ?? `${origin}/`
+  if (issuer === '') return fail('SIMULATOR_ISSUER is empty')
+
   const tokenAlgorithm = env['SIMULATOR_TOKEN_ALGORITHM'] ?? 'GOST3410_2012_256'
-  if (tokenAlgorithm !== 'RS256' && tokenAlgorithm !== 'GOST3410_2012_256') {
+  if (!isTokenAlgorithm(tokenAlgorithm)) {
     return fail('SIMULATOR_TOKEN_ALGORITHM is neither RS256 nor GOST3410_2012_256')
   }
 
-  const dataDir = env['SIMULATOR_DATA'] ?? './data/simulator'
-  return ok({ port, host, origin, dataDir, portalOrigin, tokenAlgorithm })
+  const lives = readLives(env)
+  if (!lives.ok) return lives
+
+  const skew = env['SIMULATOR_CLOCK_SKEW_SECONDS'] ?? '0'
+  if (!/^-?\d{1,8}$/.test(skew)) return fail('SIMULATOR_CLOCK_SKEW_SECONDS is not a whole number of seconds')
+
+  const assumed = readAssumed(env['SIMULATOR_ASSUMPTIONS'] ?? '')
+  if (!assumed.ok) return fail(`SIMULATOR_ASSUMPTIONS: ${assumed.error}`)
+
+  return ok({
+    port,
+    host,
+    origin,
+    issuer,
+    portalOrigin,
+    tokenAlgorithm,
+    dataDir: env['SIMULATOR_DATA'] ?? './data/simulator',
+    clientsFile: env['SIMULATOR_CLIENTS'],
+    lives: lives.value,
+    clockSkewMs: Number(skew) * 1000,
+    assumed: assumed.value,
+  })
+}
+
+export function isTokenAlgorithm(text: unknown): text is TokenAlgorithm {
+  return text === 'RS256' || text === 'GOST3410_2012_256'
+}
+
+function readLives(env: Env): Result<Lives, string> {
+  const accessMs = readSeconds(env['SIMULATOR_ACCESS_SECONDS'], usualLives.accessMs)
+  if (accessMs === undefined) return fail('SIMULATOR_ACCESS_SECONDS is not a number from 1 to 86400')
+
+  const idMs = readSeconds(env['SIMULATOR_ID_SECONDS'], usualLives.idMs)
+  if (idMs === undefined) return fail('SIMULATOR_ID_SECONDS is not a number from 1 to 86400')
+  return ok({ accessMs, idMs })
+}
+
+function readSeconds(text: string | undefined, usualMs: number): number | undefined {
+  if (text === undefined) return usualMs
+  const seconds = Number(text)
+  return /^\d+$/.test(text) && seconds >= 1 && seconds <= 86_400 ? seconds * 1000 : undefined
 }
 
 /** An origin as browsers write it: lower case, Punycode, no default port, no slash at the end. */

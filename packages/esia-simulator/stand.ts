@@ -1,15 +1,21 @@
-import type { Client } from './clients.ts'
+import type { Assumed } from './assumed.ts'
+import type { Clients } from './clients/clients.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { Memory } from './memory/memory.ts'
 import type { People } from './people/people.ts'
+import type { Lives, TokenAlgorithm } from './settings.ts'
 
 /** What every part of the stand is given. */
 export type Stand = {
   readonly origin: string
   readonly issuer: string
   readonly portalOrigin: string
-  readonly clients: readonly Client[]
+  /** For clients that name none. */
+  readonly tokenAlgorithm: TokenAlgorithm
+  readonly lives: Lives
+  readonly assumed: Assumed
+  readonly clients: Clients
   readonly keys: Pick<Keys, 'gost' | 'rsa' | 'gostCertificate'>
   readonly people: People
   readonly memory: Memory

@@ -101,7 +101,7 @@ function anothersData(_person: Json, { stand, request, person }: AnswerScene): o
 
 function moreData(honest: Json, { stand, request, person }: AnswerScene): object {
   if (person === undefined) throw new Error('An honest answer about nobody')
-  const scopes = stand.clients.flatMap((client) => client.scopes)
+  const scopes = stand.clients.all().flatMap((client) => client.scopes)
   const { base } = viewOf(request, { person, scopes })
   const embed = readEmbed('(contacts.elements,documents.elements,addresses.elements,kids.elements)')
   return { ...honest, ...personObject(person, { scopes, base, embed }), rank: 'лишнее поле' }

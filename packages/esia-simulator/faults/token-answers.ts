@@ -23,7 +23,7 @@ export const tokenAnswers: readonly AnswerFault[] = [
   ),
   ...usual.map(without),
   spoiled('more-scopes', 'Токен открывает больше, чем просили, и данные приходят все.', (tokens, { stand }) =>
-    rescoped(stand, tokens, () => stand.clients.flatMap(({ scopes }) => scopes)),
+    rescoped(stand, tokens, () => stand.clients.all().flatMap(({ scopes }) => scopes)),
   ),
   spoiled(
     'another-person',

@@ -7,9 +7,9 @@ const error = (code: EsiaErrorCode, words: string): AnswerFault => ({
   name: `te-${code}`,
   words: `Выдача токенов отказывает: ${words}`,
   at: 'token',
-  play: ({ request, reply }) => {
+  play: ({ stand, request, reply }) => {
     const failure = esiaFailure(code, { parameter: 'code', detail: 'a fault' })
-    const { status, body } = refusedTokens(failure, formOf(request)?.get('state'))
+    const { status, body } = refusedTokens(failure, formOf(request)?.get('state'), stand.assumed)
     return reply.code(status).send(body)
   },
 })

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { quoted } from '../log.ts'
-import { allowedRedirect } from '../oauth/allowed-redirect.ts'
+import { allowedRedirect } from '../oauth/rules/allow-redirect.ts'
 import { queryOf } from '../oauth/parameters.ts'
 import { paths } from '../paths.ts'
 import { endSession, sessionOf } from '../sign-in/session.ts'
@@ -17,7 +17,7 @@ export const logout: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand 
 
     endSession(stand, sessionOf(stand, request), reply)
 
-    const client = stand.clients.find((one) => one.mnemonic === mnemonic)
+    const client = stand.clients.named(mnemonic)
     if (address === undefined) return send(reply, signedOutPage({ refusedAddress: false }))
 
     const target = client === undefined ? undefined : allowedRedirect(client, address)

@@ -1,30 +1,35 @@
 import { randomUUID } from 'node:crypto'
-import type { Client } from '../clients.ts'
+import type { Client } from '../clients/client.ts'
 import { quoted } from '../log.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { allowedRedirect } from './allowed-redirect.ts'
-import { secretIsWrong } from './client-secret.ts'
+import type { Stand } from '../stand.ts'
+import type { Endpoint } from './endpoint.ts'
 import { esiaFailure, type EsiaFailure } from './esia-error.ts'
-import { missingParameter } from './mandatory-parameters.ts'
 import type { Parameters } from './parameters.ts'
-import { readFilter, type PersonFilter } from './person-filter.ts'
-import { readChallenge } from './pkce.ts'
-import { requestTimeIsOff } from './request-time.ts'
-import { requestedScopes } from './requested-scopes.ts'
-import { authorizationString, mistakenStrings } from './signed-strings.ts'
+import { judge, type Asked } from './rule.ts'
+import { allowedRedirect } from './rules/allow-redirect.ts'
+import { organisationScopesOf, scopesOf } from './rules/allow-scopes.ts'
+import { filterIn, type PersonFilter } from './rules/read-person-filter.ts'
+import { consentedScopes } from './rules/read-permissions.ts'
+import { beforeTheAddressIsTrusted, rulesAt, rulesInOrder } from './specification.ts'
 
-/** What a client asks of a person, once every check has passed. */
+/** What a client asks of a person, once every rule has let it pass. */
 export type AuthorizationRequest = {
   /** Ours, so that an answer on a stale page can't serve another request. */
   readonly id: string
+  readonly endpoint: Endpoint
   readonly client: Client
-  /** As sent: v3/te must repeat it letter for letter. */
+  /** As sent: the token request must repeat it letter for letter. */
   readonly redirectUri: string
   /** As browsers read it: where the answer goes. */
   readonly returnTo: string
+  /** As sent. */
   readonly scope: string
+  /** What the person hands over: the scopes and those of the consents in `permissions`. */
   readonly scopes: readonly string[]
+  readonly organisationScopes: readonly string[]
   readonly state: string
+  readonly nonce: string | undefined
   readonly offline: boolean
   readonly challenge: string | undefined
   readonly filter: PersonFilter | undefined
@@ -33,63 +38,60 @@ export type AuthorizationRequest = {
 /** Without an address to return to that has been checked, the answer is a page of ours and no redirect. */
 export type Refusal = { readonly failure: EsiaFailure; readonly returnTo: URL | undefined }
 
-type Asked = { readonly parameters: Parameters; readonly client: Client; readonly now: Date }
-type Check = (asked: Asked) => EsiaFailure | undefined
-
-const mandatory =
-  'client_id client_certificate_hash client_secret redirect_uri scope response_type state access_type timestamp'.split(
-    ' ',
-  )
-
-/** The order is our own: each check may count on those above it. */
-const checks: readonly Check[] = [
-  /* 007003, 007014 */ ({ parameters }) => missingParameter(parameters, mandatory),
-  /* 007009         */ ({ parameters }) => responseTypeIsNotCode(parameters),
-  /* 007013, 007006 */ ({ parameters, client }) => failureOf(scopesOf(client, parameters)),
-  /* 007015         */ ({ parameters, now }) => requestTimeIsOff(parameters.text('timestamp'), now),
-  /* 007053         */ (asked) => notSigned(asked),
-  /* 007003         */ ({ parameters }) => accessTypeIsUnknown(parameters),
-  /* 007003         */ ({ parameters }) => failureOf(readChallenge(parameters)),
-  /* 007003         */ ({ parameters }) => failureOf(readFilter(parameters.get('person_filter'))),
-]
+export type ReadAuthorization = {
+  readonly read: Result<AuthorizationRequest, Refusal>
+  /** For the log: how it was signed, as far as that was seen. */
+  readonly notes: readonly string[]
+}
 
 export function readAuthorization(
+  stand: Stand,
+  endpoint: Endpoint,
   parameters: Parameters,
-  clients: readonly Client[],
-  now: Date,
-): Result<AuthorizationRequest, Refusal> {
-  const client = clients.find(({ mnemonic }) => mnemonic === parameters.get('client_id'))
-  if (client === undefined) return fail({ failure: unknownClient(parameters), returnTo: undefined })
+): ReadAuthorization {
+  const client = stand.clients.named(parameters.get('client_id'))
+  if (client === undefined) return refused(unknownClient(parameters), undefined)
 
+  const asked: Asked = { stand, endpoint, parameters, client }
+  const untrusted = judge(rulesAt(beforeTheAddressIsTrusted, endpoint), asked)
   const returnTo = allowedRedirect(client, parameters.get('redirect_uri'))
-  if (!returnTo.ok) return fail({ failure: returnTo.error, returnTo: undefined })
-  if (parameters.isRepeated('redirect_uri') || parameters.isRepeated('client_id')) {
-    const detail = 'client_id or redirect_uri was sent more than once'
-    return fail({ failure: esiaFailure('007003', { detail }), returnTo: undefined })
+  if (untrusted.failure !== undefined || !returnTo.ok) {
+    return refused(untrusted.failure ?? unreadable(), undefined)
   }
 
-  for (const check of checks) {
-    const failure = check({ parameters, client, now })
-    if (failure !== undefined) return fail({ failure, returnTo: returnTo.value })
-  }
+  const { failure, notes } = judge(rulesInOrder(endpoint, stand.assumed), asked)
+  if (failure !== undefined) return refused(failure, returnTo.value, notes)
+  return { read: ok(requestOf(asked, returnTo.value)), notes }
+}
 
-  const scopes = scopesOf(client, parameters)
-  const challenge = readChallenge(parameters)
-  const filter = readFilter(parameters.get('person_filter'))
-  if (!scopes.ok || !challenge.ok || !filter.ok) throw new Error('A check has passed what can not be read')
+function requestOf({ endpoint, client, parameters, stand }: Asked, returnTo: URL): AuthorizationRequest {
+  const filter = filterIn(parameters.get('person_filter'))
+  if (!filter.ok) return unreadable()
+  const newer = endpoint === 'v2/ac'
 
-  return ok({
+  return {
     id: randomUUID(),
+    endpoint,
     client,
     redirectUri: parameters.text('redirect_uri'),
-    returnTo: returnTo.value.href,
+    returnTo: returnTo.href,
     scope: parameters.text('scope'),
-    scopes: scopes.value,
+    scopes: [...new Set([...scopesOf(parameters), ...(newer ? consentedScopes(parameters) : [])])],
+    organisationScopes: organisationScopesOf(parameters),
     state: parameters.text('state'),
+    nonce: parameters.get('nonce'),
     offline: parameters.get('access_type') === 'offline',
-    challenge: challenge.value,
+    challenge: newer && stand.assumed.on('pkce-s256') ? parameters.get('code_challenge') : undefined,
     filter: filter.value,
-  })
+  }
+}
+
+function refused(
+  failure: EsiaFailure,
+  returnTo: URL | undefined,
+  notes: readonly string[] = [],
+): ReadAuthorization {
+  return { read: fail({ failure, returnTo }), notes }
 }
 
 function unknownClient(parameters: Parameters): EsiaFailure {
@@ -99,34 +101,6 @@ function unknownClient(parameters: Parameters): EsiaFailure {
     : esiaFailure('007005', { detail: `client_id ${quoted(sent)} is not registered` })
 }
 
-function responseTypeIsNotCode(parameters: Parameters): EsiaFailure | undefined {
-  const sent = parameters.get('response_type')
-  if (sent === 'code') return undefined
-  return esiaFailure('007009', { detail: `response_type ${quoted(sent)} instead of "code"` })
-}
-
-function accessTypeIsUnknown(parameters: Parameters): EsiaFailure | undefined {
-  const sent = parameters.text('access_type')
-  if (sent === 'online' || sent === 'offline') return undefined
-  return esiaFailure('007003', { detail: `access_type ${quoted(sent)} is neither online nor offline` })
-}
-
-function notSigned({ parameters, client, now }: Asked): EsiaFailure | undefined {
-  const detail = secretIsWrong({
-    client,
-    secret: parameters.text('client_secret'),
-    hash: parameters.text('client_certificate_hash'),
-    messages: [authorizationString(parameters)],
-    mistakes: mistakenStrings(parameters),
-    now,
-  })
-  return detail === undefined ? undefined : esiaFailure('007053', { detail })
-}
-
-function scopesOf(client: Client, parameters: Parameters) {
-  return requestedScopes(client, parameters.text('scope'), parameters.text('scope_org'))
-}
-
-function failureOf(result: Result<unknown, EsiaFailure>): EsiaFailure | undefined {
-  return result.ok ? undefined : result.error
+function unreadable(): never {
+  throw new Error('A rule has let pass what can not be read')
 }

@@ -1,9 +1,5 @@
 import type { Person } from '../people/person.ts'
 
-/** Access tokens live an hour; an id token ends three hours after the sign-in, as in a real sample. */
-export const accessLifeMs = 3_600_000
-const idLifeMs = 10_800_000
-
 type About = {
   readonly issuer: string
   readonly mnemonic: string
@@ -11,15 +7,15 @@ type About = {
   readonly sid: string
   readonly authTime: Date
   readonly scopes: readonly string[]
+  /** What the id token repeats, where the stand echoes it. */
+  readonly nonce: string | undefined
   readonly now: Date
+  readonly lifeMs: number
 }
 
-export function accessClaims({ issuer, mnemonic, person, sid, scopes, now }: About): object {
-  const iat = seconds(now)
+export function accessClaims({ issuer, mnemonic, person, sid, scopes, now, lifeMs }: About): object {
   return {
-    nbf: iat,
-    exp: iat + accessLifeMs / 1000,
-    iat,
+    ...times(now, lifeMs),
     iss: issuer,
     client_id: mnemonic,
     scope: scopes.map((scope) => (scope === 'openid' ? scope : `${scope}?oid=${person.oid}`)).join(' '),
@@ -28,16 +24,14 @@ export function accessClaims({ issuer, mnemonic, person, sid, scopes, now }: Abo
   }
 }
 
-/** `sub` is a number, `amr` a text, and is_tru is absent for an unconfirmed account. */
-export function idClaims({ issuer, mnemonic, person, sid, authTime, now }: About): object {
-  const iat = seconds(now)
+/** `sub` is a number, `amr` a text, and is_tru is absent for an unconfirmed account. `lifeMs` runs from the sign-in. */
+export function idClaims({ issuer, mnemonic, person, sid, authTime, nonce, now, lifeMs }: About): object {
   const confirmed = person.confirmed ? { 'urn:esia:sbj:is_tru': true } : {}
   return {
     aud: mnemonic,
     sub: person.oid,
-    nbf: iat,
-    exp: seconds(authTime) + idLifeMs / 1000,
-    iat,
+    ...times(now, lifeMs),
+    exp: seconds(authTime) + lifeMs / 1000,
     auth_time: seconds(authTime),
     iss: issuer,
     amr: 'PWD',
@@ -50,7 +44,26 @@ export function idClaims({ issuer, mnemonic, person, sid, authTime, now }: About
       ...confirmed,
       'urn:esia:sbj:lvl': person.confirmed ? 'PR' : 'P',
     },
+    ...(nonce === undefined ? {} : { nonce }),
   }
+}
+
+type OfSystem = Pick<About, 'issuer' | 'mnemonic' | 'sid' | 'scopes' | 'now' | 'lifeMs'>
+
+/** Of a system for itself: nobody's oid, and the scopes as they were asked for. */
+export function systemClaims({ issuer, mnemonic, sid, scopes, now, lifeMs }: OfSystem): object {
+  return {
+    ...times(now, lifeMs),
+    iss: issuer,
+    client_id: mnemonic,
+    scope: scopes.join(' '),
+    'urn:esia:sid': sid,
+  }
+}
+
+function times(now: Date, lifeMs: number) {
+  const iat = seconds(now)
+  return { nbf: iat, exp: iat + lifeMs / 1000, iat }
 }
 
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000)

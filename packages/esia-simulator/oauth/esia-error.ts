@@ -1,3 +1,5 @@
+import type { Assumed } from '../assumed.ts'
+
 /** The texts that are not quoted in public are those of RFC 6749, from which ESIA took the others. */
 const catalogue = {
   '007003': [
@@ -31,7 +33,7 @@ const catalogue = {
   '007040': ['invalid_grant', 'The code_verifier does not match the code_challenge.'],
   '007053': ['access_denied', 'OAuthErrorEnum.clientSecretWrong'],
   '007055': ['access_denied', 'The account of the resource owner is not confirmed.'],
-  // From here to 0367xx: what only a fault says. Meanings are public, `error` and texts are ours.
+  // From here on meanings are public, `error` and texts are ours.
   '007002': ['unauthorized_client', 'The certificate does not match the client or is missing.'],
   '007007': [
     'server_error',
@@ -64,6 +66,9 @@ const catalogue = {
 
 export type EsiaErrorCode = keyof typeof catalogue
 
+/** Those that are quoted in public together with their `error`. */
+const quoted: readonly EsiaErrorCode[] = ['007004', '007005', '007011', '007014', '007053']
+
 export type EsiaFailure = {
   readonly code: EsiaErrorCode
   readonly error: string
@@ -79,4 +84,9 @@ export function esiaFailure(code: EsiaErrorCode, because: Because): EsiaFailure 
   const [error, text] = catalogue[code]
   const description = `ESIA-${code}: ${text.replace('%', because.parameter ?? '')}`
   return { code, error, description, detail: because.detail }
+}
+
+/** The `error` beside the code, or the plain one for codes whose own is not public. */
+export function errorOf({ code, error }: EsiaFailure, assumed: Assumed): string {
+  return quoted.includes(code) || assumed.on('error-by-code') ? error : 'invalid_request'
 }

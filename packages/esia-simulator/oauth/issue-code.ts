@@ -3,9 +3,6 @@ import type { Stand } from '../stand.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { keyOf, signJwt } from './jwt.ts'
 
-/** Our own: how long ESIA's codes live is not public. */
-export const codeLifeMs = 120_000
-
 export type Proven = { readonly oid: number; readonly sid: string; readonly authTime: Date }
 
 /** A code is a JWT too; its claims are not public beyond `sbt`, so these are our own. */
@@ -14,15 +11,15 @@ export function issueCode(
   request: AuthorizationRequest,
   { oid, sid, authTime }: Proven,
 ): string {
-  const { client, redirectUri, scope, scopes, offline, challenge } = request
+  const { client, redirectUri, scope, scopes, offline, challenge, nonce } = request
   const issuedAt = stand.now()
   const iat = Math.floor(issuedAt.getTime() / 1000)
 
   const claims = {
     nbf: iat,
     iat,
-    exp: iat + codeLifeMs / 1000,
-    iss: stand.issuer,
+    exp: iat + stand.assumed.amount('code-life'),
+    iss: client.issuer ?? stand.issuer,
     client_id: client.mnemonic,
     scope,
     auth_time: Math.floor(authTime.getTime() / 1000),
@@ -31,7 +28,7 @@ export function issueCode(
   }
   const code = signJwt('authorization_code', claims, { keys: stand.keys, alg: client.tokenAlgorithm })
 
-  const bound = { mnemonic: client.mnemonic, redirectUri, scope, scopes, offline, challenge }
+  const bound = { mnemonic: client.mnemonic, redirectUri, scope, scopes, offline, challenge, nonce }
   stand.memory.codes.set(keyOf(code), { ...bound, oid, sid, authTime, issuedAt, state: 'unused', tokens: [] })
   return code
 }

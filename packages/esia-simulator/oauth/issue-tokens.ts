@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Client } from '../clients.ts'
+import type { Client } from '../clients/client.ts'
 import type { Person } from '../people/person.ts'
 import type { Stand } from '../stand.ts'
-import { accessClaims, accessLifeMs, idClaims } from './claims.ts'
+import { accessClaims, idClaims } from './claims.ts'
 import type { RefreshToken } from './issued.ts'
 import { keyOf, signJwt } from './jwt.ts'
 
@@ -10,6 +10,7 @@ type Granted = RefreshToken & {
   readonly client: Client
   readonly person: Person
   readonly offline: boolean
+  readonly nonce: string | undefined
   /** The `state` of this request, which the answer repeats. */
   readonly state: string
 }
@@ -20,6 +21,7 @@ export type TokenAnswer = {
   readonly refresh_token?: string
   readonly state: string
   readonly token_type: 'Bearer'
+  /** In seconds. */
   readonly expires_in: number
 }
 
@@ -29,12 +31,16 @@ export function issueTokens(
   granted: Granted,
 ): { readonly answer: TokenAnswer; readonly keys: readonly string[] } {
   const { client, person, mnemonic, oid, scopes, sid, authTime, state } = granted
+  const { accessMs, idMs } = stand.lives
   const now = stand.now()
   const signing = { keys: stand.keys, alg: client.tokenAlgorithm }
-  const about = { issuer: stand.issuer, mnemonic, person, sid, authTime, scopes, now }
+  const nonce = stand.assumed.on('nonce-echoed') ? granted.nonce : undefined
+  const issuer = client.issuer ?? stand.issuer
+  const about = { issuer, mnemonic, person, sid, authTime, scopes, nonce, now }
 
-  const accessToken = signJwt('access', { ...accessClaims(about), 'urn:esia:jti': randomUUID() }, signing)
-  const expiresAt = new Date(now.getTime() + accessLifeMs)
+  const claims = { ...accessClaims({ ...about, lifeMs: accessMs }), 'urn:esia:jti': randomUUID() }
+  const accessToken = signJwt('access', claims, signing)
+  const expiresAt = new Date(now.getTime() + accessMs)
   stand.memory.accessTokens.set(keyOf(accessToken), { mnemonic, oid, scopes, expiresAt })
 
   const refreshToken = granted.offline ? randomUUID() : undefined
@@ -42,14 +48,15 @@ export function issueTokens(
     stand.memory.refreshTokens.set(keyOf(refreshToken), { mnemonic, oid, scopes, sid, authTime })
   }
 
+  const idToken = () => signJwt('id', idClaims({ ...about, lifeMs: idMs }), signing)
   return {
     answer: {
       access_token: accessToken,
-      ...(scopes.includes('openid') ? { id_token: signJwt('id', idClaims(about), signing) } : {}),
+      ...(scopes.includes('openid') ? { id_token: idToken() } : {}),
       ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
       state,
       token_type: 'Bearer',
-      expires_in: accessLifeMs / 1000,
+      expires_in: accessMs / 1000,
     },
     keys: [accessToken, refreshToken].filter((token) => token !== undefined).map(keyOf),
   }

@@ -12,6 +12,7 @@ export type IssuedCode = Issued & {
   readonly scope: string
   readonly offline: boolean
   readonly challenge: string | undefined
+  readonly nonce: string | undefined
   readonly issuedAt: Date
   readonly state: 'unused' | 'used'
   /** Keys of the tokens made from it: they fall when the code comes a second time (RFC 6749 §4.1.2). */
@@ -21,3 +22,6 @@ export type IssuedCode = Issued & {
 export type AccessToken = Pick<Issued, 'mnemonic' | 'oid' | 'scopes'> & { readonly expiresAt: Date }
 
 export type RefreshToken = Issued
+
+/** Of a system that asked for itself: it opens nobody's data. */
+export type SystemToken = Pick<AccessToken, 'mnemonic' | 'scopes' | 'expiresAt'>

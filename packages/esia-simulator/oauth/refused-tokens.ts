@@ -1,11 +1,13 @@
-import type { EsiaFailure } from './esia-error.ts'
+import type { Assumed } from '../assumed.ts'
+import { errorOf, type EsiaFailure } from './esia-error.ts'
 
-/** What v3/te says where it gives no tokens; 401 when it is the client that is in doubt. */
-export function refusedTokens({ code, description, ...failure }: EsiaFailure, state: string | undefined) {
-  // The same code as in v2/ac, but here its `error` is another.
-  const error = code === '007053' ? 'invalid_client' : failure.error
+/** What the token endpoint says where it gives no tokens; 401 when it is the client that is in doubt. */
+export function refusedTokens(failure: EsiaFailure, state: string | undefined, assumed: Assumed) {
+  const { code, description } = failure
+  // The same code as at v2/ac, but here its `error` is another.
+  const error = code === '007053' ? 'invalid_client' : errorOf(failure, assumed)
   return {
-    status: error === 'invalid_client' ? 401 : 400,
+    status: error === 'invalid_client' && assumed.on('client-errors-401') ? 401 : 400,
     body: { error, error_description: description, ...(state === undefined ? {} : { state }) },
   }
 }

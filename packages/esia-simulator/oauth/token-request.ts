@@ -1,96 +1,48 @@
-import type { Client } from '../clients.ts'
+import type { GrantType } from '../clients/client.ts'
 import { quoted } from '../log.ts'
 import { fail, type Result } from '../result.ts'
 import type { Stand } from '../stand.ts'
-import { secretIsWrong } from './client-secret.ts'
-import { redeemCode } from './code-grant.ts'
+import type { Endpoint } from './endpoint.ts'
 import { esiaFailure, type EsiaFailure } from './esia-error.ts'
+import { issueSystemToken } from './grants/issue-system-token.ts'
+import { redeemCode } from './grants/redeem-code.ts'
+import { redeemRefreshToken } from './grants/redeem-refresh-token.ts'
 import type { TokenAnswer } from './issue-tokens.ts'
-import { missingParameter } from './mandatory-parameters.ts'
 import type { Parameters } from './parameters.ts'
-import { redeemRefreshToken } from './refresh-grant.ts'
-import { requestTimeIsOff } from './request-time.ts'
-import { codeString, mistakenStrings, refreshStrings } from './signed-strings.ts'
+import { judge, type Asked } from './rule.ts'
+import { grantOf } from './rules/know-grant.ts'
+import { rulesInOrder } from './specification.ts'
 
-type Grant = {
-  readonly mandatory: readonly string[]
-  readonly signed: (parameters: Parameters) => readonly string[]
-  readonly redeem: (stand: Stand, client: Client, parameters: Parameters) => Result<TokenAnswer, EsiaFailure>
+type Grant = (asked: Asked) => Result<TokenAnswer, EsiaFailure>
+
+const grants: Readonly<Record<GrantType, Grant>> = {
+  authorization_code: redeemCode,
+  refresh_token: redeemRefreshToken,
+  client_credentials: issueSystemToken,
 }
 
-const grants: Readonly<Record<string, Grant>> = {
-  authorization_code: {
-    mandatory:
-      'client_id client_secret client_certificate_hash code grant_type state redirect_uri scope timestamp token_type'.split(
-        ' ',
-      ),
-    signed: (parameters) => [codeString(parameters)],
-    redeem: redeemCode,
-  },
-  // One production client sends neither redirect_uri nor hash here.
-  refresh_token: {
-    mandatory: 'client_id client_secret refresh_token grant_type state scope timestamp'.split(' '),
-    signed: refreshStrings,
-    redeem: redeemRefreshToken,
-  },
+export type AnsweredToken = {
+  readonly answer: Result<TokenAnswer, EsiaFailure>
+  /** For the log: how it was signed, as far as that was seen. */
+  readonly notes: readonly string[]
 }
 
-type Asked = {
-  readonly parameters: Parameters
-  readonly client: Client
-  readonly grant: Grant
-  readonly now: Date
-}
-type Check = (asked: Asked) => EsiaFailure | undefined
+export function answerTokenRequest(stand: Stand, endpoint: Endpoint, parameters: Parameters): AnsweredToken {
+  const client = stand.clients.named(parameters.get('client_id'))
+  if (client === undefined) return { answer: fail(unknownClient(parameters)), notes: [] }
 
-/** The order is our own; what needs no signature comes before it, what spends a code after it. */
-const checks: readonly Check[] = [
-  /* 007003, 007014 */ ({ parameters, grant }) => missingParameter(parameters, grant.mandatory),
-  /* 007003         */ ({ parameters }) => tokenTypeIsNotBearer(parameters),
-  /* 007015         */ ({ parameters, now }) => requestTimeIsOff(parameters.text('timestamp'), now),
-  /* 007053         */ (asked) => notSigned(asked),
-]
+  const asked = { stand, endpoint, parameters, client }
+  const { failure, notes } = judge(rulesInOrder(endpoint, stand.assumed), asked)
+  if (failure !== undefined) return { answer: fail(failure), notes }
 
-export function answerTokenRequest(stand: Stand, parameters: Parameters): Result<TokenAnswer, EsiaFailure> {
-  const incomplete = missingParameter(parameters, ['client_id', 'grant_type'])
-  if (incomplete !== undefined) return fail(incomplete)
-
-  const client = stand.clients.find(({ mnemonic }) => mnemonic === parameters.get('client_id'))
-  if (client === undefined) {
-    const detail = `client_id ${quoted(parameters.get('client_id'))} is not registered`
-    return fail(esiaFailure('008010', { detail }))
-  }
-
-  const grantType = parameters.text('grant_type')
-  const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined
-  if (grant === undefined) {
-    return fail(esiaFailure('007012', { detail: `grant_type ${quoted(grantType)} is not simulated` }))
-  }
-
-  for (const check of checks) {
-    const failure = check({ parameters, client, grant, now: stand.now() })
-    if (failure !== undefined) return fail(failure)
-  }
-  return grant.redeem(stand, client, parameters)
+  const grant = grantOf(parameters)
+  if (grant === undefined) throw new Error('A rule has let pass an unknown grant')
+  return { answer: grants[grant](asked), notes }
 }
 
-function tokenTypeIsNotBearer(parameters: Parameters): EsiaFailure | undefined {
-  const sent = parameters.get('token_type')
-  if (sent === undefined || sent === 'Bearer') return undefined
-  return esiaFailure('007003', {
-    detail: `token_type ${quoted(sent)} instead of "Bearer"`,
-    parameter: 'token_type',
-  })
-}
-
-function notSigned({ parameters, client, grant, now }: Asked): EsiaFailure | undefined {
-  const detail = secretIsWrong({
-    client,
-    secret: parameters.text('client_secret'),
-    hash: parameters.get('client_certificate_hash'),
-    messages: grant.signed(parameters),
-    mistakes: mistakenStrings(parameters),
-    now,
-  })
-  return detail === undefined ? undefined : esiaFailure('007053', { detail })
+function unknownClient(parameters: Parameters): EsiaFailure {
+  const sent = parameters.get('client_id')
+  return sent === undefined || sent === ''
+    ? esiaFailure('007014', { parameter: 'client_id', detail: 'mandatory parameter client_id is missing' })
+    : esiaFailure('008010', { detail: `client_id ${quoted(sent)} is not registered` })
 }

@@ -144,8 +144,9 @@ test('a code serves only with the address and the scope it was asked with', asyn
 
 test('a code of another client is refused and stays good for its own', async () => {
   const trial = await trialStand('RS256', (stand) => {
-    const [own] = stand.clients
-    return own === undefined ? stand : { ...stand, clients: [own, { ...own, mnemonic: 'OTHER' }] }
+    const [own] = stand.clients.all()
+    if (own !== undefined) stand.clients.add({ ...own, mnemonic: 'OTHER' })
+    return stand
   })
   const code = await codeFor(trial, 'confirmed')
   const thief = set({ client_id: 'OTHER' })

@@ -14,6 +14,9 @@ export function bearerOf(stand: Stand, request: FastifyRequest): Result<Bearer, 
   ]
   if (bearer === undefined) return refused('invalid', 'no Authorization: Bearer')
 
+  const system = stand.memory.systemTokens.get(keyOf(bearer))
+  if (system !== undefined) return refused('closed', 'a token of a system opens nobody’s data')
+
   const token = stand.memory.accessTokens.get(keyOf(bearer))
   if (token === undefined)
     return refused('invalid', 'access token was not issued by this stand, or was revoked')

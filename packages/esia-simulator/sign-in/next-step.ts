@@ -1,8 +1,8 @@
 import { returnOrFault } from '../faults/play.ts'
-import { esiaFailure, type EsiaFailure } from '../oauth/esia-error.ts'
+import { errorOf, esiaFailure, type EsiaFailure } from '../oauth/esia-error.ts'
 import { issueCode } from '../oauth/issue-code.ts'
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts'
-import { filterRefuses } from '../oauth/person-filter.ts'
+import { filterRefuses } from '../oauth/rules/read-person-filter.ts'
 import { returnAddress } from '../oauth/return-address.ts'
 import type { Stand } from '../stand.ts'
 import type { Session } from './session.ts'
@@ -22,13 +22,19 @@ export function nextStep(stand: Stand, session: Session): NextStep {
 
   const refused = filterRefuses(request.filter, person)
   if (refused !== undefined) return refuse(stand, session, request, refused)
+  if (request.organisationScopes.length > 0) {
+    const detail = 'scope_org for a person who is no employee: the stand has no organisations'
+    return refuse(stand, session, request, esiaFailure('007194', { detail }))
+  }
   if (!stand.memory.grants.covers(person.id, request.client.mnemonic, request.scopes))
     return { step: 'grant' }
 
   forgetRequest(stand, session)
   const proven = { oid: person.oid, sid: session.sid, authTime: signedIn.authTime }
   const code = () => {
-    stand.log(`v2/ac of ${request.client.mnemonic}: a code was issued for the person ${person.id}`)
+    stand.log(
+      `${request.endpoint} of ${request.client.mnemonic}: a code was issued for the person ${person.id}`,
+    )
     return issueCode(stand, request, proven)
   }
   const answer = returnOrFault({ stand, state: request.state, code }, person)
@@ -48,15 +54,14 @@ export function refuseGrant(stand: Stand, session: Session, request: Authorizati
 function refuse(
   stand: Stand,
   session: Session,
-  { client, returnTo, state }: AuthorizationRequest,
-  { error, description, detail }: EsiaFailure,
+  { client, endpoint, returnTo, state }: AuthorizationRequest,
+  failure: EsiaFailure,
 ): NextStep {
+  const { description, detail } = failure
   forgetRequest(stand, session)
-  stand.log(`v2/ac of ${client.mnemonic} refused: ${description} (${detail})`)
-  return {
-    step: 'return',
-    address: returnAddress(returnTo, { error, error_description: description, state }),
-  }
+  stand.log(`${endpoint} of ${client.mnemonic} refused: ${description} (${detail})`)
+  const answer = { error: errorOf(failure, stand.assumed), error_description: description, state }
+  return { step: 'return', address: returnAddress(returnTo, answer) }
 }
 
 function forgetRequest(stand: Stand, session: Session): void {

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { simulator } from '../app.ts'
+import { Assumed } from '../assumed.ts'
 import { openStand } from '../open-stand.ts'
-import type { TokenAlgorithm } from '../settings.ts'
+import { usualLives, type TokenAlgorithm } from '../settings.ts'
 import type { Stand } from '../stand.ts'
 
 export type Trial = {
@@ -31,11 +32,18 @@ export async function trialStand(
     port: 0,
     host: '127.0.0.1',
     origin: 'http://127.0.0.1:3001',
+    issuer: 'http://127.0.0.1:3001/',
     dataDir,
     tokenAlgorithm,
     portalOrigin: 'http://localhost:3000',
+    clientsFile: undefined,
+    lives: usualLives,
+    clockSkewMs: 0,
+    assumed: new Assumed(),
   }
-  const stand = change(openStand(settings, { now: () => clock.now, log: (line) => lines.push(line) }))
+  const opened = openStand(settings, { now: () => clock.now, log: (line) => lines.push(line) })
+  if (!opened.ok) throw new Error(opened.error)
+  const stand = change(opened.value)
   const app = await simulator(stand)
   after(() => app.close())
 

@@ -1,7 +1,13 @@
-import type { Client } from '../clients.ts'
-import { quoted } from '../log.ts'
-import { fail, ok, type Result } from '../result.ts'
-import { esiaFailure, type EsiaFailure } from './esia-error.ts'
+import type { Client } from '../../clients/client.ts'
+import { quoted } from '../../log.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import { esiaFailure, type EsiaFailure } from '../esia-error.ts'
+import type { Asked, Verdict } from '../rule.ts'
+
+export function allowRedirect({ client, parameters }: Asked): Verdict {
+  const allowed = allowedRedirect(client, parameters.get('redirect_uri'))
+  return allowed.ok ? undefined : allowed.error
+}
 
 /** ESIA stores domains only, so the path and the port are free. The address comes out as browsers read it. */
 export function allowedRedirect(client: Client, address: string | undefined): Result<URL, EsiaFailure> {
@@ -14,7 +20,6 @@ export function allowedRedirect(client: Client, address: string | undefined): Re
   if (url.username !== '' || url.password !== '') return refuse('carries a user name')
   if (address.includes('#')) return refuse('carries a fragment')
 
-  const domains = client.origins.map((origin) => new URL(origin).hostname)
-  if (domains.includes(url.hostname)) return ok(url)
-  return refuse(`the domain is not among those of ${client.mnemonic}: ${domains.join(', ')}`)
+  if (client.domains.includes(url.hostname)) return ok(url)
+  return refuse(`the domain is not among those of ${client.mnemonic}: ${client.domains.join(', ')}`)
 }

@@ -1,14 +1,13 @@
-import { quoted } from '../log.ts'
-import { esiaFailure, type EsiaFailure } from './esia-error.ts'
-
-/** Our own: ESIA's tolerance is not public. */
-const toleranceMs = 5 * 60_000
+import { quoted } from '../../log.ts'
+import { esiaFailure } from '../esia-error.ts'
+import type { Asked, Verdict } from '../rule.ts'
 
 const form =
   /^(?<year>\d{4})\.(?<month>\d\d)\.(?<day>\d\d) (?<time>\d\d:\d\d:\d\d) (?<zone>[+-]\d\d)(?<minutes>\d\d)$/
 
-/** 007015 unless `yyyy.MM.dd HH:mm:ss Z`, in any zone, is within five minutes of now. */
-export function requestTimeIsOff(timestamp: string, now: Date): EsiaFailure | undefined {
+/** `yyyy.MM.dd HH:mm:ss Z`, in any zone, near the clock of the stand. */
+export function believeTimestamp({ stand, parameters }: Asked): Verdict {
+  const timestamp = parameters.text('timestamp')
   const parts = form.exec(timestamp)?.groups
   if (parts === undefined) {
     const hint = / \d{4}$/.test(timestamp) ? ' (a + that was not sent as %2B?)' : ''
@@ -18,8 +17,8 @@ export function requestTimeIsOff(timestamp: string, now: Date): EsiaFailure | un
   }
 
   const iso = `${parts['year']}-${parts['month']}-${parts['day']}T${parts['time']}${parts['zone']}:${parts['minutes']}`
-  const offMs = new Date(iso).getTime() - now.getTime()
-  if (Math.abs(offMs) <= toleranceMs) return undefined
+  const offMs = new Date(iso).getTime() - stand.now().getTime()
+  if (Math.abs(offMs) <= stand.assumed.amount('timestamp-tolerance') * 1000) return undefined
   return esiaFailure('007015', {
     detail: `timestamp is ${Math.round(offMs / 1000)} s off the clock of the stand`,
   })

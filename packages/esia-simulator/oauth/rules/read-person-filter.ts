@@ -1,12 +1,18 @@
-import { fail, ok, type Result } from '../result.ts'
-import { fromAnyBase64 } from './base64.ts'
-import { esiaFailure, type EsiaFailure } from './esia-error.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../../people/person.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import { esiaFailure, type EsiaFailure } from '../esia-error.ts'
+import type { Asked, Verdict } from '../rule.ts'
+import { fromAnyBase64 } from '../secret/base64.ts'
 
 export type PersonFilter = 'conf_acc' | 'acc_kid' | 'acc_not_kid'
 
+export function readPersonFilter({ parameters }: Asked): Verdict {
+  const filter = filterIn(parameters.get('person_filter'))
+  return filter.ok ? undefined : filter.error
+}
+
 /** `person_filter` is base64 of one word. */
-export function readFilter(encoded: string | undefined): Result<PersonFilter | undefined, EsiaFailure> {
+export function filterIn(encoded: string | undefined): Result<PersonFilter | undefined, EsiaFailure> {
   if (encoded === undefined || encoded === '') return ok(undefined)
   const word = Buffer.from(fromAnyBase64(encoded) ?? []).toString('utf8')
   if (word === 'conf_acc' || word === 'acc_kid' || word === 'acc_not_kid') return ok(word)

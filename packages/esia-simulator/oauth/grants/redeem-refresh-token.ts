@@ -1,17 +1,11 @@
-import type { Client } from '../clients.ts'
-import { fail, ok, type Result } from '../result.ts'
-import type { Stand } from '../stand.ts'
-import { esiaFailure, type EsiaFailure } from './esia-error.ts'
-import { issueTokens, type TokenAnswer } from './issue-tokens.ts'
-import { keyOf } from './jwt.ts'
-import type { Parameters } from './parameters.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import { esiaFailure, type EsiaFailure } from '../esia-error.ts'
+import { issueTokens, type TokenAnswer } from '../issue-tokens.ts'
+import { keyOf } from '../jwt.ts'
+import type { Asked } from '../rule.ts'
 
 /** A refresh token for new tokens, once: the answer brings the next one. */
-export function redeemRefreshToken(
-  stand: Stand,
-  client: Client,
-  parameters: Parameters,
-): Result<TokenAnswer, EsiaFailure> {
+export function redeemRefreshToken({ stand, client, parameters }: Asked): Result<TokenAnswer, EsiaFailure> {
   const refuse = (detail: string) => fail(esiaFailure('007011', { detail }))
   const { refreshTokens } = stand.memory
 
@@ -25,5 +19,5 @@ export function redeemRefreshToken(
 
   refreshTokens.delete(key)
   const state = parameters.text('state')
-  return ok(issueTokens(stand, { ...token, client, person, offline: true, state }).answer)
+  return ok(issueTokens(stand, { ...token, client, person, offline: true, nonce: undefined, state }).answer)
 }

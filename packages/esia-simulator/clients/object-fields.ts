@@ -1,0 +1,71 @@
+/** What is wrong with a client's description, in one line. */
+export class BadClient extends Error {}
+
+/** The fields of a JSON object, each read once by its kind; throws {@link BadClient} that names the field. */
+export class ObjectFields {
+  readonly #fields: ReadonlyMap<string, unknown>
+  readonly #where: string
+
+  constructor(value: unknown, where: string) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new BadClient(`${where} is no object`)
+    }
+    this.#fields = new Map(Object.entries(value))
+    this.#where = where
+  }
+
+  /** A misspelt name must not pass for an absent field. */
+  only(names: readonly string[]): void {
+    const stranger = [...this.#fields.keys()].find((name) => !names.includes(name))
+    if (stranger !== undefined) {
+      throw new BadClient(`${this.#at(stranger)} is unknown; there are ${names.join(', ')}`)
+    }
+  }
+
+  get(name: string): unknown {
+    return this.#fields.get(name)
+  }
+
+  text(name: string, otherwise?: string): string {
+    const value = this.#fields.get(name) ?? otherwise
+    if (typeof value === 'string' && value !== '') return value
+    throw new BadClient(`${this.#at(name)} is ${value === undefined ? 'missing' : 'no text'}`)
+  }
+
+  optionalText(name: string): string | undefined {
+    return this.#fields.has(name) ? this.text(name) : undefined
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[], otherwise: T): T {
+    const value = this.#fields.get(name) ?? otherwise
+    const found = values.find((one) => one === value)
+    if (found !== undefined) return found
+    throw new BadClient(`${this.#at(name)} is none of ${values.join(', ')}`)
+  }
+
+  number(name: string, otherwise: number): number {
+    const value = this.#fields.get(name) ?? otherwise
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value
+    throw new BadClient(`${this.#at(name)} is no whole number above 0`)
+  }
+
+  /** A list of texts, or one text with spaces between, as `scope` is written. */
+  words(name: string, otherwise: readonly string[]): readonly string[] {
+    const value = this.#fields.get(name) ?? otherwise
+    const list = typeof value === 'string' ? value.split(' ').filter((word) => word !== '') : value
+    if (Array.isArray(list) && list.every((one) => typeof one === 'string' && /^\S+$/.test(one))) {
+      return [...new Set<string>(list)]
+    }
+    throw new BadClient(`${this.#at(name)} is neither a list of words nor words with spaces between`)
+  }
+
+  list(name: string): readonly unknown[] {
+    const value = this.#fields.get(name) ?? []
+    if (Array.isArray(value)) return value
+    throw new BadClient(`${this.#at(name)} is no list`)
+  }
+
+  #at(name: string): string {
+    return `${this.#where}: ${name}`
+  }
+}

@@ -1,0 +1,34 @@
+import type { TokenAlgorithm } from '../settings.ts'
+import type { Client } from './client.ts'
+import { registeredCertificate } from './registered-certificate.ts'
+
+const ownScopes =
+  'openid fullname birthdate gender birthplace snils inn id_doc medical_doc birth_cert_doc mobile email contacts addresses'
+const kidScopes = 'kid_fullname kid_birthdate kid_gender kid_snils kid_birth_cert_doc kid_medical_doc'
+
+/** Every scope that opens something on this stand. */
+export const simulatedScopes: readonly string[] = `${ownScopes} ${kidScopes}`.split(' ')
+
+type Trial = {
+  readonly portalOrigin: string
+  readonly certificate: string
+  readonly tokenAlgorithm: TokenAlgorithm
+}
+
+/** The client that every stand has from the start. */
+export function trialClient({ portalOrigin, certificate, tokenAlgorithm }: Trial): Client {
+  return {
+    mnemonic: 'REGISTRATURA',
+    name: 'Медицина-онлайн',
+    certificates: [registeredCertificate(certificate)],
+    domains: [new URL(portalOrigin).hostname],
+    scopes: simulatedScopes,
+    organisationScopes: [],
+    systemScopes: [],
+    grants: ['authorization_code', 'refresh_token'],
+    consents: [],
+    profile: 'strict',
+    tokenAlgorithm,
+    issuer: undefined,
+  }
+}
