@@ -1,12 +1,23 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { BadRequest } from '../errors.ts'
 
 /** No form of ours has more than a dozen fields. */
 const mostFields = 100
 
-/** Forms are all that the portal takes; a body of any other type is answered 415. */
+/** What a button alone sends. */
+const NoFields = Type.Object({}, { additionalProperties: false })
+
+/**
+ * Forms are all that the portal takes; a body of any other type is answered 415. A route that names no fields has
+ * none: whatever comes with its button is refused, as it is where fields are named.
+ */
 export function takeFormsOnly(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'POST' && route.schema?.body === undefined)
+      route.schema = { ...route.schema, body: NoFields }
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<Buffer>(
     'application/x-www-form-urlencoded',
