@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { signInApi } from './api/routes.ts'
+import { clientRoutes } from './clients/routes.ts'
 import { authorize } from './oauth/authorize.ts'
 import { token } from './oauth/token.ts'
 import { faultRoutes } from './faults/routes.ts'
@@ -57,7 +58,7 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   for (const routes of [authorize, token, personData, logout]) await app.register(routes, { stand })
   for (const routes of [passwordRoutes, codeRoutes, qrRoutes, grantRoutes])
     await app.register(routes, { stand })
-  for (const routes of [signInApi, helpRoutes, phoneRoutes, frontRoutes, faultRoutes])
+  for (const routes of [signInApi, helpRoutes, phoneRoutes, frontRoutes, faultRoutes, clientRoutes])
     await app.register(routes, { stand })
 
   return app

@@ -20,5 +20,6 @@ export const paths = {
   trial: '/trial.json',
   trialSms: '/trial/sms',
   trialFaults: '/trial/faults',
+  trialClients: '/trial/clients',
   logout: '/idp/ext/Logout',
 } as const

@@ -51,10 +51,14 @@ export function refreshFields(trial: Trial, refreshToken: string): Fields {
   return fields
 }
 
-export function askTokens(trial: Trial, fields: Fields): Promise<LightMyRequestResponse> {
+export function askTokens(
+  trial: Trial,
+  fields: Fields,
+  endpoint: 'te' | 'v3/te' = 'v3/te',
+): Promise<LightMyRequestResponse> {
   return trial.app.inject({
     method: 'POST',
-    url: '/aas/oauth2/v3/te',
+    url: `/aas/oauth2/${endpoint}`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams(fields).toString(),
   })

@@ -25,9 +25,10 @@ export async function typePassword(
   trial: Trial,
   id: string,
   fields = authorizationFields(trial),
+  endpoint: 'ac' | 'v2/ac' = 'v2/ac',
 ): Promise<Browser> {
   const browser = new Browser(trial.app)
-  await browser.open(`/aas/oauth2/v2/ac?${new URLSearchParams(fields).toString()}`)
+  await browser.open(`/aas/oauth2/${endpoint}?${new URLSearchParams(fields).toString()}`)
   const person = personOf(trial, id)
   await browser.send({ login: loginOf(person), password: person.password })
   return browser
@@ -38,15 +39,21 @@ export async function signInThroughForms(
   trial: Trial,
   id: string,
   fields: Fields = authorizationFields(trial),
+  endpoint: 'ac' | 'v2/ac' = 'v2/ac',
 ): Promise<{ browser: Browser; back: URL | undefined }> {
-  const browser = await typePassword(trial, id, fields)
+  const browser = await typePassword(trial, id, fields, endpoint)
   const back = await browser.send({ code: newestCode(trial, id) })
   return { browser, back }
 }
 
 /** Signs in and hands the data over where that is asked; answers the code. */
-export async function codeFor(trial: Trial, id: string, fields?: Fields): Promise<string> {
-  const { browser, back } = await signInThroughForms(trial, id, fields)
+export async function codeFor(
+  trial: Trial,
+  id: string,
+  fields?: Fields,
+  endpoint: 'ac' | 'v2/ac' = 'v2/ac',
+): Promise<string> {
+  const { browser, back } = await signInThroughForms(trial, id, fields, endpoint)
   const answer = back ?? (await browser.send({ answer: 'allow' }))
   const code = answer?.searchParams.get('code')
   if (code === null || code === undefined) throw new Error(`No code came: ${answer?.href ?? browser.path}`)
