@@ -8,7 +8,7 @@ import { StartError } from './lib/start-error.ts'
 export type Config = {
   /** PORT: where to listen, 3000. */
   readonly port: number
-  /** HOST: which address to listen on, 127.0.0.1. */
+  /** HOST: which address to listen on, 127.0.0.1; another than this machine's own only under an https origin. */
   readonly host: string
   /** PORTAL_ORIGIN: how browsers reach the portal, http://localhost:PORT; https unless loopback. */
   readonly origin: URL
@@ -52,13 +52,14 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** Throws a StartError that names the first setting that can't be used. */
 export function readConfig(env: Environment): Config {
   const port = readWhole(env, 'PORT', { otherwise: 3000, least: 1, most: 65_535 })
+  const origin = readPortalOrigin(env['PORTAL_ORIGIN'] || `http://localhost:${port}`)
   const dataDir = resolve(env['DATA_DIR'] || 'data')
   const trial = env['REGISTRATURA_TRIAL'] === '1'
 
   return {
     port,
-    host: env['HOST'] || '127.0.0.1',
-    origin: readOrigin(env['PORTAL_ORIGIN'] || `http://localhost:${port}`),
+    host: readHost(env['HOST'] || '127.0.0.1', origin),
+    origin,
     serviceName: env['SERVICE_NAME'] || 'Медицина-онлайн',
     trustedProxies: readWhole(env, 'TRUSTED_PROXIES', { otherwise: 0, least: 0, most: 10 }),
     databaseUrl: env['DATABASE_URL'] || undefined,
@@ -98,16 +99,29 @@ function readEsia(env: Environment): EsiaConfig {
   }
 }
 
-/** `__Host-` cookies need https, or a name of this very machine. */
-function readOrigin(text: string): URL {
-  const origin = URL.parse(text)
-  if (origin === null || origin.origin === 'null' || origin.href !== `${origin.origin}/`) {
-    throw new StartError(`PORTAL_ORIGIN: «${text}» не адрес портала, нужен вид https://portal.example`)
-  }
+/** `__Host-` cookies need https, or a name of this very machine. Throws a StartError otherwise. */
+export function readPortalOrigin(text: string): URL {
+  const origin = readOrigin('PORTAL_ORIGIN', text)
   if (origin.protocol !== 'https:' && !isLoopback(origin.hostname)) {
     throw new StartError(`PORTAL_ORIGIN: «${text}» без https допустим только на этом компьютере (localhost)`)
   }
   return origin
+}
+
+/** An origin however it is written. Throws a StartError that names the setting. */
+export function readOrigin(name: string, text: string): URL {
+  const origin = URL.parse(text)
+  const isWeb = origin?.protocol === 'https:' || origin?.protocol === 'http:'
+  if (origin === null || !isWeb || origin.href !== `${origin.origin}/`) {
+    throw new StartError(`${name}: «${text}» не адрес сайта, нужен вид https://portal.example`)
+  }
+  return origin
+}
+
+/** Without https in front, whoever is on the same network could read what people send. */
+function readHost(host: string, origin: URL): string {
+  if (origin.protocol === 'https:' || isLoopback(host === '::1' ? '[::1]' : host)) return host
+  throw new StartError(`HOST: «${host}» открывает портал сети без https: задайте PORTAL_ORIGIN с https`)
 }
 
 type Range = { readonly otherwise: number; readonly least: number; readonly most: number }

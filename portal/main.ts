@@ -5,7 +5,7 @@ import { noRegion } from './audit/audit.ts'
 import { readConfig, type Config } from './config.ts'
 import { consentDocument } from './consent/document.ts'
 import { openPglite, openPostgres, type Database } from './db/connect.ts'
-import { hasCode } from './db/error-code.ts'
+import { codeOf, hasCode } from './db/error-code.ts'
 import { readKeys, trialKeys } from './db/keys.ts'
 import { migrate } from './db/migrate.ts'
 import { keepDocument } from './db/statements/keep-document.ts'
@@ -73,8 +73,7 @@ async function start(config: Config): Promise<void> {
   try {
     await app.listen({ port: config.port, host: config.host })
   } catch (error) {
-    if (!hasCode(error, 'EADDRINUSE')) throw error
-    throw new StartError(`Порт ${config.port} занят: освободите его или задайте другой в PORT`)
+    throw explainDeafness(error, config)
   }
   if (config.failpoint !== undefined) armFailpoint(config.failpoint)
 
@@ -116,4 +115,13 @@ function provider({ esia, origin }: Config, { now }: Database) {
   } catch (error) {
     throw new StartError(`Настройки ЕСИА не подходят: ${error instanceof Error ? error.message : ''}`)
   }
+}
+
+function explainDeafness(error: unknown, { host, port }: Config): unknown {
+  if (hasCode(error, 'EADDRINUSE'))
+    return new StartError(`Порт ${port} занят: освободите его или задайте другой в PORT`)
+  const code = codeOf(error)
+  return code === undefined
+    ? error
+    : new StartError(`Адрес ${host}, порт ${port}: слушать не удалось (${code}). Проверьте HOST и PORT`)
 }

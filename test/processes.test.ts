@@ -115,6 +115,16 @@ test('a folder that cannot be used is told in one line', async () => {
   await refuses({ DATA_DIR: join(file, 'data') }, /a-file/)
 })
 
+test('a folder that takes no files, and would make Node try for ever, is told in one line', () =>
+  refuses({ DATA_DIR: '/proc/no-such/data' }, /DATA_DIR/))
+
+for (const [name, env] of [
+  ['opened to the network without https', { HOST: '0.0.0.0' }],
+  ['of another machine', { HOST: '192.0.2.1', PORTAL_ORIGIN: 'https://portal.example' }],
+] as const) {
+  test(`an address ${name} is told in one line`, () => refuses(env, /HOST/))
+}
+
 test('plain HTTP off loopback is told in one line', () =>
   refuses({ PORTAL_ORIGIN: 'http://portal.example' }, /PORTAL_ORIGIN|https/))
 

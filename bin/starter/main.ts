@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { StartError } from '../../portal/lib/start-error.ts'
 import { family } from './family.ts'
 import { greeting } from './greeting.ts'
-import { readSettings, type Settings, WrongSetting } from './settings.ts'
+import { readyFolder } from './folder.ts'
+import { readSettings, type Settings } from './settings.ts'
 import { readTrial } from './trial.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -18,12 +20,13 @@ void both.over.then((code) => process.exit(code))
 try {
   await start(readSettings(process.argv.slice(2), process.env))
 } catch (error) {
-  if (error instanceof WrongSetting) process.stderr.write(`${error.message}\n`)
+  if (error instanceof StartError) process.stderr.write(`${error.message}\n`)
   else if (!both.isEnding()) throw error
   both.end(1)
 }
 
 async function start(settings: Settings): Promise<void> {
+  if (settings.withSimulator || settings.embeddedDatabase) readyFolder(settings.dataDir)
   const env = {
     ...process.env,
     REGISTRATURA_TRIAL: '',
