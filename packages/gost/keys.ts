@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type CurveName, curveOf, type CurvePoint, usualCurve } from './curves.ts'
 import { fromBigEndian, fromLittleEndian, toLittleEndian } from './integers.ts'
+import { multipleOfBase } from './multiples/multiply.ts'
 
 /** A private key. Its number is reachable inside this package only, so no log and no JSON can show it. */
 export class GostPrivateKey {
@@ -56,9 +57,7 @@ function pointOf(curve: CurveName, bytes: Uint8Array): CurvePoint {
 
 /** The public key that belongs to a private key. */
 export function publicKeyOf(privateKey: GostPrivateKey): GostPublicKey {
-  const { x, y } = curveOf(privateKey.curve)
-    .Point.BASE.multiply(GostPrivateKey.scalarOf(privateKey))
-    .toAffine()
+  const { x, y } = multipleOfBase(curveOf(privateKey.curve), GostPrivateKey.scalarOf(privateKey))
   return new GostPublicKey(privateKey.curve, Buffer.concat([toLittleEndian(x, 32), toLittleEndian(y, 32)]))
 }
 

@@ -1,9 +1,9 @@
 import { type Curve, curveOf, type CurvePoint } from './curves.ts'
 import { fromBigEndian, fromLittleEndian, toBigEndian } from './integers.ts'
 import { GostPrivateKey, GostPublicKey } from './keys.ts'
+import { hasResidue, multipleOfBase, sumOfProducts } from './multiples/multiply.ts'
 import { nonce } from './nonce.ts'
 import { streebog256 } from './streebog.ts'
-import { sumOfProducts } from './sum-of-products.ts'
 
 /** RFC 7091, 6.1, step 2. The digest's first byte is its least significant one. For this package alone. */
 export function exponentOf(digest: Uint8Array, order: bigint): bigint {
@@ -15,7 +15,7 @@ type Numbers = { readonly r: bigint; readonly s: bigint }
 
 /** RFC 7091, 6.1, steps 3 to 6 for one k; nothing when that k won't do. For this package and its vectors alone. */
 export function signExponent(curve: Curve, e: bigint, scalar: bigint, k: bigint): Numbers | undefined {
-  const r = curve.Point.BASE.multiply(k).toAffine().x % curve.order
+  const r = multipleOfBase(curve, k).x % curve.order
   const s = (r * scalar + k * e) % curve.order
   return r === 0n || s === 0n ? undefined : { r, s }
 }
@@ -42,8 +42,7 @@ export function verifyExponent(curve: Curve, e: bigint, { r, s }: Numbers, point
   const { order, Point } = curve
   if (r <= 0n || r >= order || s <= 0n || s >= order) return false
   const v = Point.Fn.inv(e)
-  const sum = sumOfProducts(Point.BASE, (s * v) % order, point, ((order - r) * v) % order)
-  return !sum.is0() && sum.toAffine().x % order === r
+  return hasResidue(curve, sumOfProducts(curve, (s * v) % order, point, ((order - r) * v) % order), r)
 }
 
 /**
