@@ -52,7 +52,7 @@ function sectionsFor(regionName: string, operator: Region['operator']): readonly
     },
     {
       heading: 'Зачем нужны данные',
-      paragraphs: ['Чтобы создать Вашу карту пациента на портале и пускать в неё только Вас.'],
+      paragraphs: ['Чтобы создать Вашу карту пациента на портале и показывать её только Вам.'],
     },
     {
       heading: 'Какие данные',
