@@ -5,6 +5,7 @@ import { authorize } from './oauth/authorize.ts'
 import { token } from './oauth/token.ts'
 import { faultRoutes } from './faults/routes.ts'
 import { frontRoutes } from './front/routes.ts'
+import { gatewayRoutes } from './gateway/routes.ts'
 import { helpRoutes } from './help/routes.ts'
 import { logout } from './logout/logout.ts'
 import { onlyFromOurPages } from './only-from-our-pages.ts'
@@ -58,6 +59,7 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   for (const routes of [authorize, token, personData, logout]) await app.register(routes, { stand })
   for (const routes of [passwordRoutes, codeRoutes, qrRoutes, grantRoutes])
     await app.register(routes, { stand })
+  await app.register(gatewayRoutes, { stand })
   for (const routes of [signInApi, helpRoutes, phoneRoutes, frontRoutes, faultRoutes, clientRoutes])
     await app.register(routes, { stand })
 

@@ -1,6 +1,7 @@
 import { Clients } from './clients/clients.ts'
 import { readClientsFile } from './clients/read-clients-file.ts'
 import { trialClient } from './clients/trial-client.ts'
+import { openGatewayKeys } from './gateway/keys.ts'
 import { openKeys } from './keys.ts'
 import type { Log } from './log.ts'
 import { emptyMemory } from './memory/memory.ts'
@@ -32,6 +33,7 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
     assumed,
     clients: new Clients([]),
     keys: { gost, rsa, gostCertificate },
+    gatewayKeys: openGatewayKeys(settings.dataDir),
     people: people(now),
     memory: emptyMemory(now, { lives, refreshLifeMs: assumed.amount('refresh-life') * 1000 }),
     now,

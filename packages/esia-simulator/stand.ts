@@ -1,5 +1,6 @@
 import type { Assumed } from './assumed.ts'
 import type { Clients } from './clients/clients.ts'
+import type { GatewayKeys } from './gateway/keys.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { Memory } from './memory/memory.ts'
@@ -17,6 +18,7 @@ export type Stand = {
   readonly assumed: Assumed
   readonly clients: Clients
   readonly keys: Pick<Keys, 'gost' | 'rsa' | 'gostCertificate'>
+  readonly gatewayKeys: GatewayKeys
   readonly people: People
   readonly memory: Memory
   readonly now: () => Date

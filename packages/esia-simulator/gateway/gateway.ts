@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import type Provider from 'oidc-provider'
+import type { Stand } from '../stand.ts'
+import { newSigningKey } from './keys.ts'
+import type { SigningKey } from './provider.ts'
+import { gatewayStorage } from './storage.ts'
+
+export const gatewayPath = '/gateway'
+
+export type Gateway = {
+  /** Loaded by the first who comes: a stand that plays no gateway is not to wait for one. */
+  provider(): Promise<Provider>
+  readonly keys: () => readonly SigningKey[]
+  /** Signs with a new key from now on; the one before is published still, or with `drop` no longer. */
+  rotate(how: 'keep' | 'drop'): void
+}
+
+export function openGateway(stand: Stand): Gateway {
+  const issuer = `${stand.origin}${gatewayPath}`
+  const storage = gatewayStorage()
+  let signing: readonly SigningKey[] = [{ kid: 'gateway-1', key: stand.gatewayKeys.signing }]
+  let made: Promise<Provider> | undefined
+
+  const make = async () => {
+    const { gatewayProvider } = await import('./provider.ts')
+    return gatewayProvider(stand, { issuer, keys: stand.gatewayKeys, signing, storage })
+  }
+
+  return {
+    provider: () => (made ??= make()),
+    keys: () => signing,
+    rotate(how) {
+      const added = { kid: `gateway-${randomUUID()}`, key: newSigningKey() }
+      signing = how === 'keep' ? [added, ...signing.slice(0, 1)] : [added]
+      made = undefined
+    },
+  }
+}
