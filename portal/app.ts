@@ -17,7 +17,7 @@ import { securityHeaders } from './http/headers.ts'
 import { comesFromUs, isOneRequest, readHost } from './http/origin.ts'
 import { refuseUnread } from './http/unread.ts'
 import { waitingPeople } from './identity/waiting-people.ts'
-import type { IdentityProvider } from './identity/provider.ts'
+import type { Providers } from './identity/providers.ts'
 import { proofRoutes } from './identity/proof-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import type { Hasher } from './password/hash.ts'
@@ -38,7 +38,7 @@ import { send } from './ui/send.ts'
 export type App = {
   readonly database: Database
   readonly vault: Vault
-  readonly provider: IdentityProvider
+  readonly providers: Providers
   readonly hasher: Hasher
   readonly regions: Regions
   readonly origin: URL
@@ -57,12 +57,12 @@ const loggedRequest = ({ method, routeOptions }: FastifyRequest) => ({ method, r
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export async function buildApp(parts: App): Promise<FastifyInstance> {
-  const { database, vault, provider, hasher, regions, origin, serviceName } = parts
+  const { database, vault, providers, hasher, regions, origin, serviceName } = parts
   const { db, now } = database
 
   const headers = securityHeaders({
     portal: origin.origin,
-    identityProvider: provider.origin,
+    identityProviders: [...new Set(providers.all.flatMap(({ formOrigins }) => formOrigins))],
     inlineStyles: [inlineStylesSource],
   })
   const fail = (request: FastifyRequest, reply: FastifyReply, status: number) =>
@@ -123,8 +123,8 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(compress)
   await app.register(assets)
 
-  const shared = { db, vault, now, regions, serviceName, provider }
-  await app.register(healthRoutes, { db })
+  const shared = { db, vault, now, regions, serviceName, providers }
+  await app.register(healthRoutes, { db, providers })
   await app.register(regionRoutes, shared)
   await app.register(consentRoutes, { ...shared, waitingPeople: waitingPeople({ db, vault, now }) })
   await app.register(registrationRoutes, shared)

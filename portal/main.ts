@@ -14,6 +14,7 @@ import { unlistedRegions } from './db/statements/unlisted-regions.ts'
 import { purge } from './db/statements/purge.ts'
 import { armFailpoint } from './failpoint.ts'
 import { esiaProvider, scopes } from './identity/esia.ts'
+import { oneProvider } from './identity/providers.ts'
 import { StartError } from './lib/start-error.ts'
 import { passwordHasher } from './password/hash.ts'
 import { readPepper } from './password/pepper.ts'
@@ -61,7 +62,7 @@ async function start(config: Config): Promise<void> {
   const app = await buildApp({
     database,
     vault,
-    provider: provider(config, database),
+    providers: oneProvider(provider(config, database)),
     hasher: await passwordHasher(pepper),
     regions,
     origin: config.origin,

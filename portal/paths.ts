@@ -12,6 +12,8 @@ export const paths = {
   support: '/:region/support',
   supportSent: '/:region/support/:number',
   callback: '/esia/callback',
+  gatewayCallback: '/gateway/callback',
+  gatewayProfileCallback: '/gateway/:profile/callback',
   proofStart: '/esia/proof',
   proofGoOn: '/esia/proof/go-on',
   signOut: '/sign-out',

@@ -123,7 +123,11 @@ export class Browser {
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     })
     keep(this.#theirs, answer.headers.getSetCookie())
-    return answer.headers.get('location') ?? `${answer.status}`
+    const next = answer.headers.get('location') ?? `${answer.status}`
+    // The gateway has no page of its own: it only sends people on.
+    const there = URL.parse(next, this.#simulator)
+    const isGateway = there?.origin === this.#simulator && there.pathname.startsWith('/gateway/')
+    return isGateway ? this.#there(there.href) : next
   }
 
   #headersThere(): Form {

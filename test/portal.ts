@@ -13,6 +13,10 @@ import type { Database } from '../portal/db/connect.ts'
 import { openVault } from '../portal/db/open-vault.ts'
 import type { Vault } from '../portal/db/seal.ts'
 import { esiaProvider, scopes } from '../portal/identity/esia.ts'
+import { gatewayProvider } from '../portal/identity/gateway/gateway.ts'
+import { signingAuth } from '../portal/identity/gateway/client-auth.ts'
+import { usualMapping } from '../portal/identity/gateway/mapping.ts'
+import { oneProvider } from '../portal/identity/providers.ts'
 import { passwordHasher } from '../portal/password/hash.ts'
 import { paths } from '../portal/paths.ts'
 import { readRegionsFile } from '../portal/region/read-regions-file.ts'
@@ -44,7 +48,12 @@ const portal = new URL('http://localhost:3000')
 export async function startPortal({
   regions = ownRegions(),
   signer = (honest) => honest,
-}: { regions?: Regions; signer?: (honest: Signer) => Signer } = {}): Promise<TestPortal> {
+  road = 'esia',
+}: {
+  regions?: Regions
+  signer?: (honest: Signer) => Signer
+  road?: 'esia' | 'gateway'
+} = {}): Promise<TestPortal> {
   const [simulator, opened] = await Promise.all([startSimulator(portal.origin), freshDatabase()])
   let offset = 0
   let statements = 0
@@ -86,7 +95,24 @@ export async function startPortal({
   const app = await buildApp({
     database,
     vault,
-    provider: esiaProvider(client, simulator.origin),
+    providers: oneProvider(
+      road === 'esia'
+        ? esiaProvider(client, simulator.origin)
+        : gatewayProvider(
+            {
+              issuer: `${simulator.origin}/gateway`,
+              clientId: 'registratura',
+              clientAuth: signingAuth({ pem: key('gateway-client.key'), alg: undefined, kid: undefined }),
+              redirectUri: new URL(paths.gatewayCallback, portal).href,
+              scope: scopes.join(' '),
+              idTokenAlg: 'RS256',
+              mapping: usualMapping,
+              browserOrigins: [simulator.origin],
+              deadlineMs: 5000,
+            },
+            { now: database.now, secretOf: (use, state) => vault.index(`gateway-${use}`, noRegion, state) },
+          ),
+    ),
     hasher: await passwordHasher(randomBytes(32)),
     regions,
     origin: portal,

@@ -1,19 +1,25 @@
 import { sql } from 'kysely'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Db } from '../db/schema.ts'
+import type { Providers } from '../identity/providers.ts'
 import { paths } from '../paths.ts'
 
+type Deps = { readonly db: Db; readonly providers: Providers }
+
 /** For the balancer: alive says that the process answers, ready that it can serve people. */
-export const healthRoutes: FastifyPluginAsync<{ readonly db: Db }> = async (app, { db }) => {
+export const healthRoutes: FastifyPluginAsync<Deps> = async (app, { db, providers }) => {
   app.get(paths.alive, async (_, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'))
 
   app.get(paths.ready, async (_, reply) => {
     reply.type('text/plain; charset=utf-8')
     try {
       await sql`select 1`.execute(db)
-      return await reply.send('ok\n')
     } catch {
       return reply.code(503).send('database\n')
     }
+    // A road that is down later is told to the person who takes it; with none from the start nobody could come in.
+    if (!providers.all.map((provider) => provider.isReady()).includes(true))
+      return reply.code(503).send('identity provider\n')
+    return reply.send('ok\n')
   })
 }

@@ -2,12 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 type Origins = {
   readonly portal: string
-  readonly identityProvider: string
+  readonly identityProviders: readonly string[]
   readonly inlineStyles: readonly string[]
 }
 
 /** The same for every answer, errors and static files too, so one object made at start serves them all. */
-export function securityHeaders({ portal, identityProvider, inlineStyles }: Origins): Record<string, string> {
+export function securityHeaders({
+  portal,
+  identityProviders,
+  inlineStyles,
+}: Origins): Record<string, string> {
   return {
     'content-security-policy': [
       "default-src 'none'",
@@ -17,7 +21,7 @@ export function securityHeaders({ portal, identityProvider, inlineStyles }: Orig
       "font-src 'self'",
       "base-uri 'none'",
       // A form's POST that ends in a redirect to Госуслуги is held to this list too.
-      `form-action 'self' ${identityProvider}`,
+      `form-action 'self' ${identityProviders.join(' ')}`,
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
       "trusted-types 'none'",

@@ -7,6 +7,7 @@ import {
   type EsiaSignIn,
 } from '@registratura/esia-client'
 import { fail, ok } from '../lib/result.ts'
+import { paths } from '../paths.ts'
 import type { Contact, Identity, IdentityAddress } from './identity.ts'
 import type { IdentityProvider, ProviderError, ProviderFailure } from './provider.ts'
 
@@ -28,7 +29,11 @@ export const scopes = [
 /** Госуслуги by ESIA's own protocol. */
 export function esiaProvider(client: EsiaClient, origin: string): IdentityProvider {
   return {
+    callbackPath: paths.callback,
     origin,
+    formOrigins: [origin],
+    // ESIA describes itself to nobody: all that is needed of it stands in the settings.
+    isReady: () => true,
     async startUrl({ state }) {
       try {
         return ok(await client.authorizationUrl({ state }))
@@ -41,7 +46,7 @@ export function esiaProvider(client: EsiaClient, origin: string): IdentityProvid
       const answer = client.readCallback(query)
       return answer.ok ? answer : fail({ ...failureOf(answer.error), state: answer.error.state })
     },
-    async identify(code) {
+    async identify({ code }) {
       const signIn = await client.signIn({ code })
       if (signIn.ok) return ok(identityOf(signIn.value))
       const failure = failureOf(signIn.error)

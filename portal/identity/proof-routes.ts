@@ -8,7 +8,7 @@ import type { Regions } from '../region/region.ts'
 import { browserToken, keepBrowser, sessionHash } from '../session/cookie.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { hashOf, newToken } from '../session/token.ts'
-import type { IdentityProvider } from './provider.ts'
+import type { Providers } from './providers.ts'
 import { takeProofWish, keepAttempt } from './queries.ts'
 import { attemptLasts, startRoad } from './start.ts'
 
@@ -18,7 +18,7 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
-  readonly provider: IdentityProvider
+  readonly providers: Providers
   readonly origin: URL
 }
 
@@ -27,7 +27,7 @@ type Deps = {
  * and the road is taken again; the callback then checks that the person did prove something since.
  */
 export const proofRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
-  const { db, now, provider, origin } = deps
+  const { db, now, providers, origin } = deps
 
   app.post(paths.proofStart, async (request, reply) => {
     const session = await liveSession(request)
@@ -45,7 +45,7 @@ export const proofRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       expires_at: new Date(at.getTime() + attemptLasts),
     })
     reply.header('set-cookie', keepBrowser(browser))
-    return reply.redirect(provider.endUrl(new URL(paths.proofGoOn, origin).href), 303)
+    return reply.redirect(providers.of(session.region).endUrl(new URL(paths.proofGoOn, origin).href), 303)
   })
 
   // Госуслуги sends the browser here after its sign-out. It goes on only where this session asked for a proof.

@@ -3,16 +3,35 @@ import type { Identity } from './identity.ts'
 
 /** The road to Госуслуги. Which one a portal takes is its operator's configuration; the features can't tell. */
 export type IdentityProvider = {
-  /** Where browsers are sent to, as an origin: forms that end there must be allowed by the page's policy. */
+  /** Where answers come back to: of each road its own, so that one can't answer for another (RFC 9700 4.4.2). */
+  readonly callbackPath: string
+  /** Where people see to their data at Госуслуги, as an origin. */
   readonly origin: string
-  /** The address that asks a person to prove who they are; `state` comes back with the answer. */
-  startUrl(request: { readonly state: string }): Promise<Result<string, ProviderFailure>>
+  /** Where browsers are sent on the way: forms that end there must be allowed by the page's policy. */
+  readonly formOrigins: readonly string[]
+  /** Whether the road has been seen to be there; asking looks again where it hasn't. */
+  isReady(): boolean
+  /**
+   * The address that asks a person to prove who they are; `state` comes back with the answer. A `fresh` proof is one
+   * that they give now, where the road can ask for it.
+   */
+  startUrl(request: {
+    readonly state: string
+    readonly fresh?: boolean
+  }): Promise<Result<string, ProviderFailure>>
   /** Reads what the browser brought back; even a refusal bears the state it answers, where one was given. */
-  readAnswer(query: unknown): Result<{ readonly state: string; readonly code: string }, ProviderFailure>
+  readAnswer(query: unknown): Result<Answer, ProviderFailure>
   /** Exchanges the code, checks everything, and tells who the person is. All calls share one deadline. */
-  identify(code: string): Promise<Result<Identity, ProviderFailure>>
+  identify(answer: Answer): Promise<Result<Identity, ProviderFailure>>
   /** Ends the person's session at Госуслуги and brings the browser back to `returnTo`. */
   endUrl(returnTo: string): string
+}
+
+/** What the browser brought back; the issuer where the road names itself (RFC 9207). */
+export type Answer = {
+  readonly state: string
+  readonly code: string
+  readonly issuer?: string | undefined
 }
 
 export type ProviderError = 'refused' | 'unconfirmed' | 'unavailable' | 'timed-out' | 'rejected' | 'invalid'

@@ -16,6 +16,7 @@ import { agreementOf } from './agreement.ts'
 import { enterPerson } from './enter-person.ts'
 import { admit, isProvedSince, type Admitted } from './identity.ts'
 import type { IdentityProvider } from './provider.ts'
+import type { Providers } from './providers.ts'
 import { sealedIdentity } from './sealed-identity.ts'
 import { attemptLasts } from './start.ts'
 import { stop, type Stop } from './stop.ts'
@@ -29,15 +30,18 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
-  readonly provider: IdentityProvider
+  readonly providers: Providers
 }
 
 export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
-  const { db, vault, now, regions, provider } = deps
+  const { db, vault, now, regions, providers } = deps
 
   // Госуслуги comes back by GET; a HEAD of a scanner must not use the attempt up.
   const options = { exposeHeadRoute: false, preHandler: addressLimit({ perMinute: 300 }) }
-  app.get(paths.callback, options, async (request, reply) => {
+  for (const provider of providers.all)
+    app.get(provider.callbackPath, options, (request, reply) => readReturn(provider, request, reply))
+
+  async function readReturn(provider: IdentityProvider, request: FastifyRequest, reply: FastifyReply) {
     const answer = provider.readAnswer(request.query)
     const state = answer.ok ? answer.value.state : answer.error.state
     const browser = browserToken(request)
@@ -57,13 +61,16 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     const stopped = (why: Pick<Stop, 'stopped' | 'detail'>) =>
       stop(request, reply, deps, { ...why, purpose: attempt.purpose, region })
 
+    // The answer of one road is none on another (RFC 9700 4.4): its person may be somebody else's there.
+    if (providers.of(region.code) !== provider)
+      return stopped({ stopped: 'unfinished', detail: 'answered by another road' })
     if (!answer.ok) {
       const { code, detail } = answer.error
       // What can't be read is no word of Госуслуги, so it isn't told as one.
       return stopped({ stopped: code === 'invalid' ? 'unfinished' : code, detail })
     }
 
-    const identified = await provider.identify(answer.value.code)
+    const identified = await provider.identify(answer.value)
     reach('after-identify')
     if (!identified.ok) return stopped({ stopped: identified.error.code, detail: identified.error.detail })
 
@@ -73,7 +80,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       return stopped({ stopped: 'not-proved', detail: 'silent answer' })
 
     return welcome(request, reply, { attempt, region, identity: admitted.value })
-  })
+  }
 
   type Welcome = { attempt: UsedAttempt; region: Region; identity: Admitted }
 

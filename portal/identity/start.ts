@@ -7,7 +7,7 @@ import type { Regions } from '../region/region.ts'
 import { keepBrowser } from '../session/cookie.ts'
 import { hashOf } from '../session/token.ts'
 import { sealedAddress, type Agreement } from './agreement.ts'
-import type { IdentityProvider } from './provider.ts'
+import type { Providers } from './providers.ts'
 import { stop } from './stop.ts'
 
 /** From the press of the button to the answer of Госуслуги, in milliseconds. */
@@ -19,7 +19,7 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
-  readonly provider: IdentityProvider
+  readonly providers: Providers
 }
 
 type Start = {
@@ -39,10 +39,10 @@ export async function startRoad(
   deps: Deps,
   { browser, region, purpose, agreement, sessionId }: Start,
 ): Promise<FastifyReply> {
-  const { db, vault, regions, provider } = deps
+  const { db, vault, regions, providers } = deps
   const id = randomUUID()
   const state = randomUUID()
-  const address = await provider.startUrl({ state })
+  const address = await providers.of(region).startUrl({ state, fresh: purpose === 'proof' })
   if (!address.ok) {
     const { code, detail } = address.error
     return stop(request, reply, deps, { stopped: code, detail, purpose, region: regions.get(region) })

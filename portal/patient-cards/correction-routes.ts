@@ -48,7 +48,7 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
-  readonly provider: { readonly origin: string }
+  readonly providers: { of(region: string): { readonly origin: string } }
 }
 
 type Shown = CardHolder & { readonly card: OpenCard }
@@ -68,7 +68,7 @@ type Change = {
 }
 
 export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
-  const { db, vault, now, provider } = deps
+  const { db, vault, now, providers } = deps
 
   app.get(paths.cardMistake, { schema: { params: Params } }, async (request, reply) => {
     const { card, field } = request.params
@@ -197,7 +197,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
       card,
       timeZone,
       masked: masked && isNumbered(told.field),
-      sourceOrigin: provider.origin,
+      sourceOrigin: providers.of(cabinet.region.code).origin,
       ...told,
     })
   }

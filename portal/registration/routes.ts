@@ -7,7 +7,7 @@ import { cameFrom } from '../http/came-from.ts'
 import { isOwnNavigation } from '../http/origin.ts'
 import { regionOf } from '../http/region-parameter.ts'
 import { agreementOf } from '../identity/agreement.ts'
-import type { IdentityProvider } from '../identity/provider.ts'
+import type { Providers } from '../identity/providers.ts'
 import { startRoad } from '../identity/start.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
@@ -24,7 +24,7 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
-  readonly provider: IdentityProvider
+  readonly providers: Providers
 }
 
 export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {

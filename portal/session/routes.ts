@@ -4,7 +4,7 @@ import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
 import { regionOf } from '../http/region-parameter.ts'
-import type { IdentityProvider } from '../identity/provider.ts'
+import type { Providers } from '../identity/providers.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
@@ -18,12 +18,12 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
-  readonly provider: IdentityProvider
+  readonly providers: Providers
   readonly origin: URL
 }
 
 export const sessionRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
-  const { db, vault, now, regions, serviceName, provider, origin } = deps
+  const { db, vault, now, regions, serviceName, providers, origin } = deps
 
   app.post(paths.signOut, async (request, reply) => {
     // By name: `"cookies"` would empty every site of the domain. The cache would show the cabinet after «Назад».
@@ -48,7 +48,9 @@ export const sessionRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     const signedOut = pathTo(paths.signedOut, { region: slugOf(region) })
     // Whoever sits down next must not get in by the session that Госуслуги still keeps.
     return reply.redirect(
-      session.how === 'esia' ? provider.endUrl(new URL(signedOut, origin).href) : signedOut,
+      session.how === 'esia'
+        ? providers.of(session.region).endUrl(new URL(signedOut, origin).href)
+        : signedOut,
       303,
     )
   })

@@ -7,7 +7,7 @@ import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
-import type { IdentityProvider } from '../identity/provider.ts'
+import type { Providers } from '../identity/providers.ts'
 import { startRoad } from '../identity/start.ts'
 import { readLogin, type Login } from '../lib/login.ts'
 import type { Hasher } from '../password/hash.ts'
@@ -32,7 +32,7 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
-  readonly provider: IdentityProvider
+  readonly providers: Providers
   readonly hasher: Hasher
 }
 
