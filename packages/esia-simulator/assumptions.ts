@@ -109,6 +109,60 @@ export const assumptions = {
     source: 'own choice',
     sure: 'ours',
   }),
+  'service-email': onOff(false, {
+    real: 'a contact of type `CEM` is named in lists of types; none was seen in an answer',
+    simulator: 'on: the e-mail comes a second time as `CEM`; off: there is none',
+    source: 'lists of types',
+    sure: 'ours',
+  }),
+  'session-life': amount(10_800, 43_200, 's', {
+    real: 'exp − auth_time is 10800 in an id token; how long the session lives is not public',
+    simulator: 'after it the password is asked for again',
+    source: 'after the sample of a token',
+    sure: 'ours',
+  }),
+  'otp-life': amount(300, 3_600, 's', {
+    real: 'the server says it in `verify_timeout_secs`; 300 is what the page begins with',
+    simulator: 'after it the code of the SMS is too old',
+    source: 'the page’s own script',
+    sure: 'one source',
+  }),
+  'otp-tries': amount(3, 100, '', {
+    real: 'the server says it in `verify_attempts_left`; 3 is what the page begins with',
+    simulator: 'the last wrong code locks the second factor',
+    source: 'the page’s own script',
+    sure: 'one source',
+  }),
+  'otp-lock': amount(3_600, 86_400, 's', {
+    real: 'the length of the lock is not public',
+    simulator: 'so long the person gets no code',
+    source: 'own choice',
+    sure: 'ours',
+  }),
+  'otp-resend-after': amount(60, 3_600, 's', {
+    real: 'the wait for another SMS is not public',
+    simulator: 'another SMS comes after this',
+    source: 'own choice',
+    sure: 'ours',
+  }),
+  'otp-resends-a-day': amount(5, 1_000, '', {
+    real: 'how many is not public',
+    simulator: 'so many further SMS in a day',
+    source: 'own choice',
+    sure: 'ours',
+  }),
+  'password-tries': amount(10, 1_000, '', {
+    real: 'after 3 a picture code is asked for; when the account is stopped is not public',
+    simulator: 'after so many wrong passwords the login waits',
+    source: 'own choice',
+    sure: 'ours',
+  }),
+  'password-wait': amount(60, 86_400, 's', {
+    real: 'not public',
+    simulator: 'so long it waits',
+    source: 'own choice',
+    sure: 'ours',
+  }),
 } as const satisfies Readonly<Record<string, Switch | Amount>>
 
 export type AssumptionName = keyof typeof assumptions

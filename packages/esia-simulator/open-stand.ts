@@ -35,7 +35,7 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
     keys: { gost, rsa, gostCertificate },
     gatewayKeys: openGatewayKeys(settings.dataDir),
     people: people(now),
-    memory: emptyMemory(now, { lives, refreshLifeMs: assumed.amount('refresh-life') * 1000 }),
+    memory: emptyMemory(now, { lives, assumed }),
     now,
     log,
   }

@@ -1,6 +1,6 @@
 import { nextStep, type NextStep } from '../sign-in/next-step.ts'
 import { paths } from '../paths.ts'
-import { codeLength, codeLifeMs, maskedPhone } from '../sign-in/second-factor.ts'
+import { codeLength, maskedPhone } from '../sign-in/second-factor.ts'
 import type { Session } from '../sign-in/session.ts'
 import type { Stand } from '../stand.ts'
 
@@ -29,7 +29,7 @@ function smsDetails(stand: Stand, { secondFactor }: Session): object | undefined
     otp_details: {
       phone: maskedPhone(person),
       code_length: codeLength,
-      verify_timeout_secs: codeLifeMs / 1000,
+      verify_timeout_secs: stand.assumed.amount('otp-life'),
       verify_attempts_left: secondFactor.triesLeft,
     },
   }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { acceptJson, textOf } from '../json-body.ts'
 import { queryOf } from '../oauth/parameters.ts'
 import type { PasswordError } from '../sign-in/check-password.ts'
-import { checkCode, codeLength, codeTries, type CodeError } from '../sign-in/second-factor.ts'
+import { checkCode, codeLength, type CodeError } from '../sign-in/second-factor.ts'
 import { beginSession, sessionOf, signIn } from '../sign-in/session.ts'
 import { startSignIn } from '../sign-in/start-sign-in.ts'
 import type { Stand } from '../stand.ts'
@@ -30,7 +30,10 @@ export const signInApi: FastifyPluginAsync<{ stand: Stand }> = async (app, { sta
   acceptJson(app)
 
   app.get('/aas/oauth2/config', async (_request, reply) =>
-    reply.send({ stand: true, otp: { code_length: codeLength, verify_attempts: codeTries } }),
+    reply.send({
+      stand: true,
+      otp: { code_length: codeLength, verify_attempts: stand.assumed.amount('otp-tries') },
+    }),
   )
 
   app.post('/aas/oauth2/api/login', async (request, reply) => {

@@ -96,15 +96,15 @@ function anothersData(_person: Json, { stand, request, person }: AnswerScene): o
   const bearer = bearerOf(stand, request)
   const other = stand.people.all().find(({ oid, confirmed }) => confirmed && oid !== person?.oid)
   if (!bearer.ok || other === undefined) throw new Error('An honest answer without a bearer')
-  return personObject(other, viewOf(request, { ...bearer.value, person: other }))
+  return personObject(other, viewOf(stand, request, { ...bearer.value, person: other }))
 }
 
 function moreData(honest: Json, { stand, request, person }: AnswerScene): object {
   if (person === undefined) throw new Error('An honest answer about nobody')
   const scopes = stand.clients.all().flatMap((client) => client.scopes)
-  const { base } = viewOf(request, { person, scopes })
+  const view = viewOf(stand, request, { person, scopes })
   const embed = readEmbed('(contacts.elements,documents.elements,addresses.elements,kids.elements)')
-  return { ...honest, ...personObject(person, { scopes, base, embed }), rank: 'лишнее поле' }
+  return { ...honest, ...personObject(person, { ...view, embed }), rank: 'лишнее поле' }
 }
 
 function manyDocuments(honest: Json): object {

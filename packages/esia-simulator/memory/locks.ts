@@ -1,11 +1,7 @@
+import type { Assumed } from '../assumed.ts'
 import { ExpiringMap } from './expiring-map.ts'
 
-const hour = 3_600_000
-
-/** Our own constants: ESIA's are not public. */
-export const passwordTries = 10
-const passwordWaitMs = 60_000
-export const resendsADay = 5
+const dayMs = 86_400_000
 
 /** Counts that outlive a session: wrong passwords by login as typed, the lock of the second factor, resends. */
 export class Locks {
@@ -13,12 +9,19 @@ export class Locks {
   readonly #secondFactor: ExpiringMap<Date>
   readonly #resends: ExpiringMap<number>
   readonly #now: () => Date
+  readonly #assumed: Assumed
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, assumed: Assumed) {
     this.#now = now
+    this.#assumed = assumed
+    const passwordWaitMs = assumed.amount('password-wait') * 1000
     this.#wrongPasswords = new ExpiringMap({ most: 10_000, lifeMs: passwordWaitMs, now })
-    this.#secondFactor = new ExpiringMap({ most: 1_000, lifeMs: hour, now })
-    this.#resends = new ExpiringMap({ most: 1_000, lifeMs: 24 * hour, now })
+    this.#secondFactor = new ExpiringMap({ most: 1_000, lifeMs: this.#lockMs, now })
+    this.#resends = new ExpiringMap({ most: 1_000, lifeMs: dayMs, now })
+  }
+
+  get #lockMs(): number {
+    return this.#assumed.amount('otp-lock') * 1000
   }
 
   /** Counted for logins of nobody too, so that the wait does not tell who exists. */
@@ -27,7 +30,7 @@ export class Locks {
   }
 
   passwordMustWait(login: string): boolean {
-    return (this.#wrongPasswords.get(login) ?? 0) >= passwordTries
+    return (this.#wrongPasswords.get(login) ?? 0) >= this.#assumed.amount('password-tries')
   }
 
   rightPassword(login: string): void {
@@ -35,7 +38,7 @@ export class Locks {
   }
 
   lockSecondFactor(personId: string): void {
-    this.#secondFactor.set(personId, new Date(this.#now().getTime() + hour))
+    this.#secondFactor.set(personId, new Date(this.#now().getTime() + this.#lockMs))
   }
 
   secondFactorLockedUntil(personId: string): Date | undefined {
@@ -46,7 +49,8 @@ export class Locks {
   takeResend(personId: string): boolean {
     const used = this.#resends.get(personId)
     if (used === undefined) this.#resends.set(personId, 1)
-    else if (used < resendsADay) this.#resends.edit(personId, (count) => count + 1)
+    else if (used < this.#assumed.amount('otp-resends-a-day'))
+      this.#resends.edit(personId, (count) => count + 1)
     else return false
     return true
   }

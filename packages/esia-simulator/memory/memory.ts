@@ -3,10 +3,11 @@ import type { AccessToken, IssuedCode, RefreshToken, SystemToken } from '../oaut
 import type { QrSignIn, Session } from '../sign-in/session.ts'
 import type { SupportRequest } from '../help/support.ts'
 import { Switchboard } from '../faults/switchboard.ts'
+import type { Assumed } from '../assumed.ts'
+import type { Lives } from '../settings.ts'
 import { Grants } from './grants.ts'
 import { Locks } from './locks.ts'
 import { Sms } from './sms.ts'
-import type { Lives } from '../settings.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -26,9 +27,9 @@ export type Memory = {
   readonly faults: Switchboard
 }
 
-type Kept = { readonly lives: Lives; readonly refreshLifeMs: number }
+type Kept = { readonly lives: Lives; readonly assumed: Assumed }
 
-export function emptyMemory(now: () => Date, { lives, refreshLifeMs }: Kept): Memory {
+export function emptyMemory(now: () => Date, { lives, assumed }: Kept): Memory {
   const map = <V>(most: number, lifeMs: number) => new ExpiringMap<V>({ most, lifeMs, now })
 
   return {
@@ -38,11 +39,11 @@ export function emptyMemory(now: () => Date, { lives, refreshLifeMs }: Kept): Me
     codes: map(10_000, hour),
     // Likewise: an expired token answers 005013, an unknown one 005011.
     accessTokens: map(20_000, lives.accessMs + hour),
-    refreshTokens: map(20_000, refreshLifeMs),
+    refreshTokens: map(20_000, assumed.amount('refresh-life') * 1000),
     systemTokens: map(20_000, lives.accessMs + hour),
     support: map(1_000, 24 * hour),
     grants: new Grants(),
-    locks: new Locks(now),
+    locks: new Locks(now, assumed),
     sms: new Sms(),
     faults: new Switchboard(),
   }

@@ -21,6 +21,11 @@ export function contactObject({ id, type, value, verified }: Contact) {
   return withETag({ ...facts, id, type, vrfStu: status(verified), value })
 }
 
+/** Only MBT and EML can be verified. */
+export function serviceEmailObject({ id, value }: Contact) {
+  return withETag({ ...facts, id: id + 900_000, type: 'CEM', vrfStu: status(false), value })
+}
+
 export function addressObject(address: Address) {
   return withETag({ ...facts, ...address, countryId: 'RUS' })
 }

@@ -16,7 +16,11 @@ export const personData: FastifyPluginAsync<{ stand: Stand }> = async (app, { st
     const path = pathOf(request)
     const bearer = bearerOf(stand, request)
     const person = bearer.ok ? bearer.value.person : undefined
-    const honest = () => answer(stand, bearer.ok ? readPersonData(bearer.value, request, path) : bearer)
+    const honest = () =>
+      answer(
+        stand,
+        bearer.ok ? readPersonData(bearer.value, viewOf(stand, request, bearer.value), path) : bearer,
+      )
 
     const places = path.length === 1 ? (['rs', 'person'] as const) : (['rs'] as const)
     return answerOrFault({ places, stand, request, reply, person, honest })
@@ -34,13 +38,11 @@ function answer(stand: Stand, read: Result<object, RestError>): Answer {
 
 function readPersonData(
   bearer: Bearer,
-  request: FastifyRequest,
+  view: View,
   [oid, name, id, ...more]: readonly string[],
 ): Result<object, RestError> {
   const { person, scopes } = bearer
   if (oid !== String(person.oid)) return refused('closed', 'the token is of another person')
-
-  const view = viewOf(request, bearer)
 
   if (name === undefined) return ok(personObject(person, view))
   const documents = name === 'kids' && more[0] === 'docs' && more.length <= 2

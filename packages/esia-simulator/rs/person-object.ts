@@ -1,7 +1,14 @@
 import type { Kid, Person } from '../people/person.ts'
 import { collection } from './collection.ts'
 import { embedded, type Embed } from './embed.ts'
-import { addressObject, contactObject, documentObject, russianDate, withETag } from './objects.ts'
+import {
+  addressObject,
+  contactObject,
+  documentObject,
+  russianDate,
+  serviceEmailObject,
+  withETag,
+} from './objects.ts'
 import {
   documentScopes,
   isOpen,
@@ -16,6 +23,8 @@ export type View = {
   /** Absolute address of the person, without a slash at the end. */
   readonly base: string
   readonly embed: Embed
+  /** Whether a person's e-mail comes a second time, as that of a system. */
+  readonly serviceEmail: boolean
 }
 
 /** Fields outside the scopes are absent, not null. */
@@ -69,9 +78,12 @@ export function personCollection(person: Person, name: CollectionName, view: Vie
 type Items = readonly { readonly id: number }[]
 
 const readers: Readonly<Record<CollectionName, (person: Person, view: View) => Items>> = {
-  ctts: ({ contacts }, { scopes }) => {
+  ctts: ({ contacts }, { scopes, serviceEmail }) => {
     const types = openContacts(scopes)
-    return contacts.filter(({ type }) => types.has(type)).map(contactObject)
+    const open = contacts.filter(({ type }) => types.has(type))
+    const email = open.find(({ type }) => type === 'EML')
+    const also = serviceEmail && email !== undefined ? [serviceEmailObject(email)] : []
+    return [...open.map(contactObject), ...also]
   },
   docs: ({ documents }, { scopes }) => {
     const types = openTypes(documentScopes, scopes)

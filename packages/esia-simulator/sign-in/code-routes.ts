@@ -71,7 +71,7 @@ function show(stand: Stand, { secondFactor }: Waiting, said: Said): Html {
   const until = stand.memory.locks.secondFactorLockedUntil(person.id)
   if (until !== undefined) return lockedPage({ until: moscowTime(until) })
 
-  const waitMs = secondFactor.sentAt.getTime() + resendAfterMs - stand.now().getTime()
+  const waitMs = secondFactor.sentAt.getTime() + resendAfterMs(stand) - stand.now().getTime()
   return codePage({
     phone: maskedPhone(person),
     resendInSeconds: Math.max(0, Math.ceil(waitMs / 1000)),

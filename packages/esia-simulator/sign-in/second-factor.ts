@@ -3,11 +3,14 @@ import { contactOf, type Person } from '../people/person.ts'
 import type { Stand } from '../stand.ts'
 import type { Session } from './session.ts'
 
-/** Seen in ESIA's own front-end: six digits, 300 s, three tries. The wait for another SMS is our own. */
+/** Seen in ESIA's own front-end. */
 export const codeLength = 6
-export const codeLifeMs = 300_000
-export const codeTries = 3
-export const resendAfterMs = 60_000
+
+const msOf = ({ assumed }: Stand, name: 'otp-life' | 'otp-resend-after'): number =>
+  assumed.amount(name) * 1000
+
+/** How long a person waits from one SMS to the next. */
+export const resendAfterMs = (stand: Stand): number => msOf(stand, 'otp-resend-after')
 
 export type SecondFactor = {
   readonly oid: number
@@ -29,10 +32,10 @@ export function sendCode(stand: Stand, person: Person): SecondFactor | 'locked' 
   if (phone === undefined) throw new Error(`${person.id} has no phone for the code`)
   stand.memory.sms.send(phone.value, { text, code, sentAt })
 
-  return { oid: person.oid, code, sentAt, triesLeft: codeTries }
+  return { oid: person.oid, code, sentAt, triesLeft: stand.assumed.amount('otp-tries') }
 }
 
-/** Undefined when the code is right; a wrong one takes a try, the third locks the person's second factor. */
+/** Undefined when the code is right; a wrong one takes a try, the last locks the person's second factor. */
 export function checkCode(
   stand: Stand,
   { id, secondFactor }: Session & { readonly secondFactor: SecondFactor },
@@ -44,7 +47,7 @@ export function checkCode(
 
   const digits = typed.replaceAll(/\s/g, '')
   if (digits === '') return 'empty'
-  if (stand.now().getTime() - secondFactor.sentAt.getTime() >= codeLifeMs) return 'expired'
+  if (stand.now().getTime() - secondFactor.sentAt.getTime() >= msOf(stand, 'otp-life')) return 'expired'
   if (same(digits, secondFactor.code)) return undefined
 
   const triesLeft = secondFactor.triesLeft - 1
@@ -63,7 +66,7 @@ export function resendCode(
 ): ResendError | undefined {
   const person = stand.people.byOid(secondFactor.oid)
   if (person === undefined) return 'locked'
-  if (stand.now().getTime() - secondFactor.sentAt.getTime() < resendAfterMs) return 'too-soon'
+  if (stand.now().getTime() - secondFactor.sentAt.getTime() < resendAfterMs(stand)) return 'too-soon'
   if (stand.memory.locks.secondFactorLockedUntil(person.id) !== undefined) return 'locked'
   if (!stand.memory.locks.takeResend(person.id)) return 'none-left'
 

@@ -21,9 +21,6 @@ export type Session = {
 /** A sign-in that another device approves: by whom, once it has. */
 export type QrSignIn = { readonly session: string; readonly approvedBy: number | undefined }
 
-/** A real sample has exp − auth_time = 10800 in the id token, so a session lasts as long. */
-export const signedInMs = 10_800_000
-
 const cookieName = 'ESIA_SESSION'
 
 export function sessionOf(stand: Stand, request: FastifyRequest): Session | undefined {
@@ -32,7 +29,8 @@ export function sessionOf(stand: Stand, request: FastifyRequest): Session | unde
   const session = id === undefined ? undefined : stand.memory.sessions.get(id)
   if (session?.signedIn === undefined) return session
 
-  const over = stand.now().getTime() - session.signedIn.authTime.getTime() >= signedInMs
+  const lifeMs = stand.assumed.amount('session-life') * 1000
+  const over = stand.now().getTime() - session.signedIn.authTime.getTime() >= lifeMs
   return over ? { ...session, signedIn: undefined } : session
 }
 

@@ -13,7 +13,7 @@ export async function register(trial: Trial, client: object) {
   return { status: answer.statusCode, said }
 }
 
-type Named = { readonly trial: Trial; readonly mnemonic: string; readonly signer: Signer }
+export type Named = { readonly trial: Trial; readonly mnemonic: string; readonly signer: Signer }
 
 const inOrder = (fields: Fields, names: string): string =>
   names
@@ -58,4 +58,23 @@ export function teFields({ trial, mnemonic }: Named, code: string, more: Fields 
     token_type: 'Bearer',
     ...more,
   }
+}
+
+/** A client that is registered, with whatever more its description has. */
+export async function foreignClient(trial: Trial, signer: Signer, more: object = {}): Promise<Named> {
+  const mnemonic = 'FOREIGN'
+  const client = { mnemonic, certificate: signer.certificate, domains: ['client.example'], ...more }
+  const { status, said } = await register(trial, client)
+  if (status !== 201) throw new Error(String(said['error']))
+  return { trial, mnemonic, signer }
+}
+
+/** Which answer the authorization endpoint gives: `login`, `page`, or the code of the error. */
+export async function outcomeAtAc(trial: Trial, fields: Fields, endpoint: 'ac' | 'v2/ac'): Promise<string> {
+  const query = new URLSearchParams(fields).toString()
+  const answer = await trial.app.inject({ url: `/aas/oauth2/${endpoint}?${query}` })
+  const { location } = answer.headers
+  if (location === undefined) return `page ${/ESIA-(?<code>\d{6})/.exec(answer.body)?.groups?.['code'] ?? ''}`
+  if (location === '/login/') return 'login'
+  return new URL(location).searchParams.get('error_description')?.slice(5, 11) ?? location
 }

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { simulator } from '../app.ts'
 import { Assumed } from '../assumed.ts'
 import { openStand } from '../open-stand.ts'
-import { usualLives, type TokenAlgorithm } from '../settings.ts'
+import { usualLives, type Settings, type TokenAlgorithm } from '../settings.ts'
 import type { Stand } from '../stand.ts'
 
 export type Trial = {
@@ -25,10 +25,11 @@ after(() => rmSync(dataDir, { recursive: true }))
 export async function trialStand(
   tokenAlgorithm: TokenAlgorithm = 'GOST3410_2012_256',
   change: (stand: Stand) => Stand = (stand) => stand,
+  more: Partial<Settings> = {},
 ): Promise<Trial> {
   const clock = { now: new Date() }
   const lines: string[] = []
-  const settings = {
+  const settings: Settings = {
     port: 0,
     host: '127.0.0.1',
     origin: 'http://127.0.0.1:3001',
@@ -40,6 +41,7 @@ export async function trialStand(
     lives: usualLives,
     clockSkewMs: 0,
     assumed: new Assumed(),
+    ...more,
   }
   const opened = openStand(settings, { now: () => clock.now, log: (line) => lines.push(line) })
   if (!opened.ok) throw new Error(opened.error)
