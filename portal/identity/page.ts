@@ -1,5 +1,5 @@
 import { html, url, type Html } from '@registratura/html'
-import { linkButton } from '../ui/parts/button.ts'
+import { buttonGroup, linkButton } from '../ui/parts/button.ts'
 import { page, type Frame } from '../ui/page.ts'
 import { ru, type Stopped } from './messages.ts'
 
@@ -18,7 +18,18 @@ export function stoppedPage({ frame, stopped, againPath, supportPath }: StoppedP
     title,
     failed: true,
     body: html`${body.map((line) => html`<p>${line}</p>`)}
-${linkButton({ text: ru.again, path: againPath })}
-${supportPath !== undefined && html`<p>Не помогло? Можно <a href="${url(supportPath)}">${ru.support}</a>.</p>`}`,
+${waysOn({ stopped, againPath, supportPath })}`,
   })
+}
+
+/** What people of the support alone can put right: trying again would end here again. */
+const forSupport: ReadonlySet<Stopped> = new Set(['snils-taken', 'snils-changed'])
+
+function waysOn({ stopped, againPath, supportPath }: Omit<StoppedPage, 'frame'>): Html {
+  const again = (kind?: 'secondary') => linkButton({ text: ru.again, path: againPath, kind })
+  if (supportPath === undefined) return again()
+  if (forSupport.has(stopped))
+    return buttonGroup([linkButton({ text: ru.toSupport, path: supportPath }), again('secondary')])
+  return html`${again()}
+<p>Не помогло? Можно <a href="${url(supportPath)}">${ru.support}</a>.</p>`
 }

@@ -3,8 +3,9 @@ import { noRegion, record } from '../audit/audit.ts'
 import type { Db, Schema } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
+import { readCookie } from '../http/cookies.ts'
 import { pathTo, paths } from '../paths.ts'
-import { slugOf, type Region } from '../region/region.ts'
+import { bySlug, regionCookie, slugOf, type Region, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
 import type { Stopped } from './messages.ts'
 import { stoppedPage } from './page.ts'
@@ -13,6 +14,7 @@ type Deps = {
   readonly db: Db
   readonly vault: Vault
   readonly now: () => Date
+  readonly regions: Regions
   readonly serviceName: string
 }
 
@@ -29,7 +31,7 @@ export type Stop = {
 export async function stop(
   request: FastifyRequest,
   reply: FastifyReply,
-  { db, vault, now, serviceName }: Deps,
+  { db, vault, now, regions, serviceName }: Deps,
   { stopped, detail, purpose, region }: Stop,
 ): Promise<FastifyReply> {
   request.log.warn({ stopped, detail }, 'identity stopped')
@@ -43,14 +45,14 @@ export async function stop(
   })
   await db.insertInto('audit_event').values(event).execute()
 
-  const supportPath = region && pathTo(paths.support, { region: slugOf(region) })
+  const shown = region ?? bySlug(regions, readCookie(request.headers.cookie, regionCookie) ?? '')
   return send(
     reply.code(statusOf(stopped)),
     stoppedPage({
-      frame: frameOf(serviceName, region),
+      frame: frameOf(serviceName, shown),
       stopped,
-      againPath: againPath(purpose, region),
-      supportPath,
+      againPath: againPath(purpose, shown),
+      supportPath: shown && pathTo(paths.support, { region: slugOf(shown) }),
     }),
   )
 }
@@ -58,7 +60,8 @@ export async function stop(
 function againPath(purpose: Stop['purpose'], region: Region | undefined): string {
   if (region === undefined) return paths.regions
   if (purpose === 'proof') return paths.settings
-  return pathTo(purpose === 'registration' ? paths.registration : paths.signIn, { region: slugOf(region) })
+  const path = { registration: paths.registration, 'sign-in': paths.signIn, unknown: paths.main }
+  return pathTo(path[purpose ?? 'unknown'], { region: slugOf(region) })
 }
 
 function statusOf(stopped: Stopped): number {

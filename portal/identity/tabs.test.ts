@@ -107,3 +107,11 @@ test('ID-004 who goes back to the first step after the last one gets no second a
   assert.deepEqual([account, patient_card], [before['account'], before['patient_card']])
   assert.equal((await browser.get('/cards')).statusCode, 200)
 })
+
+test('who has chosen a region starts again in it, even where the answer tells of none', async () => {
+  const browser = portal.browser()
+  await browser.post('/region', { region: 'bel' })
+  const { statusCode, body } = await browser.get('/esia/callback?code=x')
+  assert.equal(statusCode, 400)
+  assert.match(body, /href="\/bel"[^>]*>\s*Начать ещё раз[^]*href="\/bel\/support"/)
+})
