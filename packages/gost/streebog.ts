@@ -9,22 +9,51 @@ const mixed = new Int32Array(wordsInBlock)
 const roundKey = new Int32Array(wordsInBlock)
 const state = new Int32Array(wordsInBlock)
 
-/** `target` = LPS(left ⊕ right), RFC 6986, 7. The target may be one of the two. */
+/**
+ * `target` = LPS(left ⊕ right), RFC 6986, 7. The target may be one of the two. Written out, since a loop over the
+ * eight words takes twice the time.
+ */
 function transform(target: Int32Array, left: Int32Array, right: Int32Array): void {
   for (let at = 0; at < wordsInBlock; at += 1) mixed[at] = (left[at] ?? 0) ^ (right[at] ?? 0)
 
-  for (let byte = 0; byte < 8; byte += 1) {
-    const half = byte >> 2
-    const shift = (byte & 3) << 3
-    let low = 0
-    let high = 0
-    for (let word = 0; word < 8; word += 1) {
-      const entry = (word << 8) | (((mixed[2 * word + half] ?? 0) >>> shift) & 0xff)
-      low ^= transformLow[entry] ?? 0
-      high ^= transformHigh[entry] ?? 0
+  for (let half = 0; half < 2; half += 1) {
+    const a = mixed[half] ?? 0
+    const b = mixed[half + 2] ?? 0
+    const c = mixed[half + 4] ?? 0
+    const d = mixed[half + 6] ?? 0
+    const e = mixed[half + 8] ?? 0
+    const f = mixed[half + 10] ?? 0
+    const g = mixed[half + 12] ?? 0
+    const h = mixed[half + 14] ?? 0
+    for (let shift = 0; shift < 32; shift += 8) {
+      const at = (half << 3) | (shift >> 2)
+      const ofA = (a >>> shift) & 0xff
+      const ofB = 0x100 | ((b >>> shift) & 0xff)
+      const ofC = 0x200 | ((c >>> shift) & 0xff)
+      const ofD = 0x300 | ((d >>> shift) & 0xff)
+      const ofE = 0x400 | ((e >>> shift) & 0xff)
+      const ofF = 0x500 | ((f >>> shift) & 0xff)
+      const ofG = 0x600 | ((g >>> shift) & 0xff)
+      const ofH = 0x700 | ((h >>> shift) & 0xff)
+      target[at] =
+        (transformLow[ofA] ?? 0) ^
+        (transformLow[ofB] ?? 0) ^
+        (transformLow[ofC] ?? 0) ^
+        (transformLow[ofD] ?? 0) ^
+        (transformLow[ofE] ?? 0) ^
+        (transformLow[ofF] ?? 0) ^
+        (transformLow[ofG] ?? 0) ^
+        (transformLow[ofH] ?? 0)
+      target[at + 1] =
+        (transformHigh[ofA] ?? 0) ^
+        (transformHigh[ofB] ?? 0) ^
+        (transformHigh[ofC] ?? 0) ^
+        (transformHigh[ofD] ?? 0) ^
+        (transformHigh[ofE] ?? 0) ^
+        (transformHigh[ofF] ?? 0) ^
+        (transformHigh[ofG] ?? 0) ^
+        (transformHigh[ofH] ?? 0)
     }
-    target[2 * byte] = low
-    target[2 * byte + 1] = high
   }
 }
 
