@@ -25,6 +25,7 @@ import {
 } from './patient-card.ts'
 import { keepCorrection } from './queries.ts'
 import { sealedCard } from './sealed-card.ts'
+import { dropUnsaved, keepUnsaved, mayShowUnsaved, unsavedIn, type Unsaved } from './unsaved.ts'
 
 const longestField = 10_000
 const text = Type.String({ maxLength: longestField })
@@ -53,10 +54,19 @@ type Deps = {
 
 type Shown = CardHolder & { readonly card: OpenCard }
 
-type Told = { readonly typed?: Typed; readonly wrong?: readonly Wrong[]; readonly stale?: true }
+type Told = {
+  readonly typed?: Typed
+  readonly wrong?: readonly Wrong[]
+  readonly stale?: true
+  readonly unsaved?: true
+}
+
+/** What to hold where the session is over; a button alone sends nothing that could be lost. */
+type Sent = Unsaved | 'nothing'
 
 type Change = {
   readonly shown: Shown
+  readonly sent: Sent
   /** The version that the form was made from. */
   readonly version: string
   readonly change: (content: CardContent) => Result<CardContent, readonly Wrong[]>
@@ -80,12 +90,15 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     if (place === 'nothing') return reply.callNotFound()
     return place === 'contacts'
       ? reply.redirect(pathTo(paths.cardContacts, { card }), 303)
-      : send(reply, mistakeOf(shown, { field }))
+      : send(reply, mistakeOf(shown, { field, ...unsavedFor(request, shown, field) }))
   })
 
   app.post(paths.cardMistake, { schema: { params: Params, body: Mistake } }, async (request, reply) => {
     const { card, field } = request.params
-    const shown = await open(request, reply, card)
+    const { version, withdraw: withdrawn, ...typed } = request.body
+    const isWithdrawn = withdrawn !== undefined
+    const sent = isWithdrawn || !isCardFieldName(field) ? 'nothing' : { card, form: field, typed }
+    const shown = await open(request, reply, card, sent)
     if (shown === undefined) return reply
     if (!isCardFieldName(field)) return reply.callNotFound()
 
@@ -93,8 +106,6 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     if (place === 'nothing') return reply.callNotFound()
     if (place === 'contacts') return reply.redirect(pathTo(paths.cardContacts, { card }), 303)
 
-    const { version, withdraw: withdrawn, ...typed } = request.body
-    const isWithdrawn = withdrawn !== undefined
     const at = now()
     const asked = {
       typed,
@@ -105,6 +116,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     return keep(request, reply, {
       shown,
       version,
+      sent,
       change: (content) => (isWithdrawn ? ok(withdraw(content, field)) : correct(content, field, asked)),
       reason: isWithdrawn ? `${field}-withdrawn` : field,
       done: isWithdrawn ? 'withdrawn' : 'saved',
@@ -114,18 +126,23 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
 
   app.get(paths.cardContacts, { schema: { params: Card } }, async (request, reply) => {
     const shown = await open(request, reply, request.params.card)
-    return shown === undefined ? reply : send(reply, contactsOf(shown))
+    return shown === undefined
+      ? reply
+      : send(reply, contactsOf(shown, unsavedFor(request, shown, 'contacts')))
   })
 
   app.post(paths.cardContacts, { schema: { params: Card, body: Contacts } }, async (request, reply) => {
-    const shown = await open(request, reply, request.params.card)
+    const { card } = request.params
+    const { version, ...typed } = request.body
+    const sent = { card, form: 'contacts', typed } as const
+    const shown = await open(request, reply, card, sent)
     if (shown === undefined) return reply
 
-    const { version, ...typed } = request.body
     const asked = { typed, now: now() }
     return keep(request, reply, {
       shown,
       version,
+      sent,
       change: (content) => changeContacts(content, asked),
       reason: 'contacts',
       done: 'saved',
@@ -138,10 +155,14 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     request: FastifyRequest,
     reply: FastifyReply,
     cardId: string,
+    sent?: Sent,
   ): Promise<Shown | undefined> {
     const opened = await openCard(request, cardId, deps)
     if (opened === undefined) {
-      sessionEnded(request, reply, deps)
+      const kept = sent === undefined || sent === 'nothing' ? undefined : keepUnsaved(vault, sent, now())
+      if (kept !== undefined) reply.header('set-cookie', kept)
+      const unsent = sent && (kept === undefined ? 'lost' : 'kept')
+      sessionEnded(request, reply, deps, { unsent })
       return undefined
     }
     const { card, ...holder } = opened
@@ -153,11 +174,13 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
   }
 
   async function keep(request: FastifyRequest, reply: FastifyReply, asked: Change) {
-    const { shown, version, change, reason, done, form } = asked
+    const { shown, version, sent, change, reason, done, form } = asked
     const { card, tokenHash, cabinet } = shown
     const moved = `${paths.cards}?${done}`
     const changed = change(card.content)
     if (!changed.ok) return send(reply.code(422), form(shown, { wrong: changed.error }))
+    if (sent !== 'nothing' && unsavedFor(request, shown, sent.form).unsaved)
+      reply.header('set-cookie', dropUnsaved())
     // Sent twice, or nothing was changed: it already stands there.
     if (changed.value === card.content) return reply.redirect(moved, 303)
 
@@ -182,12 +205,20 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     })
     if (isKept) return reply.redirect(moved, 303)
 
-    const fresh = await open(request, reply, card.id)
+    const fresh = await open(request, reply, card.id, sent)
     if (fresh === undefined) return reply
     const again = change(fresh.card.content)
     return again.ok && again.value === fresh.card.content
       ? reply.redirect(moved, 303)
       : send(reply.code(409), form(fresh, { stale: true }))
+  }
+
+  /** What this person typed into this form before their session was over. */
+  function unsavedFor(request: FastifyRequest, { card, masked }: Shown, form: Unsaved['form']): Told {
+    const unsaved = unsavedIn(request, vault, now())
+    return unsaved?.card === card.id && unsaved.form === form && mayShowUnsaved(unsaved, { masked })
+      ? { typed: unsaved.typed, unsaved: true }
+      : {}
   }
 
   function mistakeOf(shown: Shown, told: Told & { readonly field: CardFieldName }): Html {

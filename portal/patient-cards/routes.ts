@@ -16,6 +16,7 @@ import { openCard, openCards, type OpenCard } from './open-card-queries.ts'
 import { cardsPage, type CardsPage, type Done } from './pages/cards.ts'
 import { helpPage } from './pages/help.ts'
 import { keepCheck } from './queries.ts'
+import { formPath, mayShowUnsaved, unsavedIn } from './unsaved.ts'
 
 const Card = Type.Object({ card: Type.String() })
 const Checked = Type.Object(
@@ -51,7 +52,7 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
   // No version of its own: a check changes nothing that another form could have shown.
   app.post(paths.cardChecked, { schema: { params: Card, body: Checked } }, async (request, reply) => {
     const opened = await openCard(request, request.params.card, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps)
+    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
     const { card, tokenHash, cabinet } = opened
     if (card === undefined) return reply.callNotFound()
 
@@ -105,6 +106,18 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
     if (opened === undefined) return sessionEnded(request, reply, deps)
 
     const { cabinet, cards, masked, timeZone } = opened
-    return send(reply, cardsPage({ frame: cabinet.frame, cards, masked, timeZone, ...told }))
+    const unsaved = unsavedIn(request, vault, now())
+    const isShown = unsaved !== undefined && cards.some(({ id }) => id === unsaved.card)
+    return send(
+      reply,
+      cardsPage({
+        frame: cabinet.frame,
+        cards,
+        masked,
+        timeZone,
+        unsavedPath: isShown && mayShowUnsaved(unsaved, { masked }) ? formPath(unsaved) : undefined,
+        ...told,
+      }),
+    )
   }
 }

@@ -7,15 +7,18 @@ import { readCookie } from '../http/cookies.ts'
 import { pathTo, paths } from '../paths.ts'
 import { bySlug, regionCookie, slugOf, type Region, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
+import type { Unsent } from './messages.ts'
 import { sessionEndedPage } from './page.ts'
 
 type Known = { readonly regions: Regions; readonly serviceName: string }
+type Told = { readonly unsent?: Unsent | undefined }
 
 /** Answers a request for a signed-in page that has no live session: nothing of the page, and the way back in. */
 export function sessionEnded(
   request: FastifyRequest,
   reply: FastifyReply,
   { regions, serviceName }: Known,
+  { unsent }: Told = {},
 ): FastifyReply {
   const justSignedIn = regionSignedInTo(request, regions)
   if (justSignedIn !== undefined && hasNoCookies(request)) {
@@ -25,7 +28,7 @@ export function sessionEnded(
   const region = bySlug(regions, readCookie(request.headers.cookie, regionCookie) ?? '')
   const signInPath = region === undefined ? paths.regions : pathTo(paths.signIn, { region: slugOf(region) })
   reply.header('set-cookie', dropSession())
-  return send(reply.code(401), sessionEndedPage({ frame: frameOf(serviceName, region), signInPath }))
+  return send(reply.code(401), sessionEndedPage({ frame: frameOf(serviceName, region), signInPath, unsent }))
 }
 
 /** From the page of sign-in nothing but a sign-in leads to the cabinet. */

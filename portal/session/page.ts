@@ -1,7 +1,8 @@
 import { html, type Html } from '@registratura/html'
 import { buttonGroup, linkButton } from '../ui/parts/button.ts'
+import { inset } from '../ui/parts/inset.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru } from './messages.ts'
+import { ru, type Unsent } from './messages.ts'
 
 export function signedOutPage({
   frame,
@@ -21,12 +22,22 @@ ${buttonGroup([linkButton({ text: ru.signIn, path: signInPath }), linkButton({ t
 }
 
 /** In place of a page whose session is over; the region is remembered only by the browser. */
-export function sessionEndedPage({ frame, signInPath }: { frame: Frame; signInPath: string }): Html {
+export function sessionEndedPage({
+  frame,
+  signInPath,
+  unsent,
+}: {
+  frame: Frame
+  signInPath: string
+  unsent?: Unsent | undefined
+}): Html {
   return page({
     frame,
     title: ru.endedTitle,
     failed: true,
-    body: html`<p>${ru.endedBody}</p>${linkButton({ text: ru.signIn, path: signInPath })}`,
+    body: html`${unsent && inset(html`<p>${ru.unsent[unsent]}</p>`)}
+<p>${ru.endedBody}</p>
+${linkButton({ text: ru.signIn, path: signInPath })}`,
   })
 }
 

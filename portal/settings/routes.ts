@@ -60,7 +60,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
 
   app.post(paths.settings, { schema: { body: NewPassword } }, async (request, reply) => {
     const cabinet = await opened(request)
-    if (cabinet === undefined) return sessionEnded(request, reply, deps)
+    if (cabinet === undefined) return sessionEnded(request, reply, deps, { unsent: 'password' })
 
     const checked = checkNewPassword(request.body, commonPasswords)
     if (!checked.ok) {
@@ -93,7 +93,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
 
   app.post(paths.passwordProof, { schema: { body: CurrentPassword } }, async (request, reply) => {
     const cabinet = await opened(request)
-    if (cabinet === undefined) return sessionEnded(request, reply, deps)
+    if (cabinet === undefined) return sessionEnded(request, reply, deps, { unsent: 'password' })
 
     const { current } = request.body
     const pending = await pendingPassword(db, ownerOf(cabinet))
@@ -126,7 +126,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
       event: event(request, cabinet, 'password.set'),
     })
     reach('after-save-password')
-    if (!saved) return sessionEnded(request, reply, deps)
+    if (!saved) return sessionEnded(request, reply, deps, { unsent: 'password' })
 
     reply.header('set-cookie', keepSession(token))
     return reply.redirect(`${paths.settings}?saved`, 303)

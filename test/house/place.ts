@@ -49,6 +49,7 @@ const EDGES = new Map([
   ['password/hash.ts', 'the hashing library'],
   ['password/make-common.ts', 'a file'],
   ['password/pepper.ts', 'a file'],
+  ['patient-cards/unsaved.ts', 'the request'],
   ['region/read-regions-file.ts', 'a file'],
   ['session/cookie.ts', 'the request'],
   ['session/cookies-off.ts', 'the request and the answer'],

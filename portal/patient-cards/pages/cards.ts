@@ -27,15 +27,19 @@ export type CardsPage = {
   readonly done?: Done | undefined
   /** The person confirmed a card that had changed meanwhile. */
   readonly stale?: boolean | undefined
+  /** Leads to the form that was sent when the session was over, and what was typed in it. */
+  readonly unsavedPath?: string | undefined
 }
 
-export function cardsPage({ frame, timeZone, masked, cards, done, stale }: CardsPage): Html {
+export function cardsPage(p: CardsPage): Html {
+  const { frame, timeZone, masked, cards, done, stale, unsavedPath } = p
   const unchecked = cards.some(({ checkedAt }) => checkedAt === null)
   return page({
     frame,
     title: ru.title,
     errors: stale ? [{ text: ru.stale }] : [],
     body: html`${done && !(done === 'checked' && unchecked) && doneNotice(done)}
+${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
 ${unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru.checkBody })}
 ${masked && maskedNotice()}
 ${cards.map((shown) => cardPart(shown, { masked, timeZone }))}
@@ -80,6 +84,11 @@ function maskedNotice(): Html {
     body: html`<p>${ru.maskedBody}</p>
 <form method="post" action="${url(paths.proofStart)}">${button({ text: ru.showNumbers, kind: 'secondary' })}</form>`,
   })
+}
+
+function unsavedNotice(path: string): Html {
+  const body = html`<p>${ru.unsavedBody} <a href="${url(path)}">${ru.unsavedLink}</a>.</p>`
+  return notice({ kind: 'warning', title: ru.unsavedTitle, body })
 }
 
 function doneNotice(done: Done): Html {

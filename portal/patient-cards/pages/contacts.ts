@@ -3,6 +3,7 @@ import { printPhone } from '../../lib/phone.ts'
 import { pathTo, paths } from '../../paths.ts'
 import { button } from '../../ui/parts/button.ts'
 import { input } from '../../ui/parts/input.ts'
+import { notice } from '../../ui/parts/notice.ts'
 import { summaryList } from '../../ui/parts/summary-list.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { contacts, errors, mistake, ru } from '../messages.ts'
@@ -16,9 +17,12 @@ export type ContactsPage = {
   readonly typed?: Typed | undefined
   readonly wrong?: readonly Wrong[] | undefined
   readonly stale?: boolean | undefined
+  /** It was typed before the session was over. */
+  readonly unsaved?: boolean | undefined
 }
 
-export function contactsPage({ frame, card, typed, wrong = [], stale }: ContactsPage): Html {
+export function contactsPage(p: ContactsPage): Html {
+  const { frame, card, typed, wrong = [], stale, unsaved } = p
   const { content } = card
   const open = contactNames.filter((name) => isOpenContact(content, name))
   return page({
@@ -29,7 +33,8 @@ export function contactsPage({ frame, card, typed, wrong = [], stale }: Contacts
       ...(stale ? [{ text: ru.staleForm }] : []),
       ...wrong.map(({ name, error }) => ({ text: errors[error], fieldId: name })),
     ],
-    body: html`${verified(card)}
+    body: html`${unsaved && notice({ kind: 'warning', title: ru.unsavedTitle, body: ru.unsavedForm })}
+${verified(card)}
 ${
   open.length === 0
     ? html`<p>${contacts.nothing}</p>`

@@ -4,6 +4,7 @@ import { pathTo, paths } from '../../paths.ts'
 import { button } from '../../ui/parts/button.ts'
 import { details } from '../../ui/parts/details.ts'
 import { inset } from '../../ui/parts/inset.ts'
+import { notice } from '../../ui/parts/notice.ts'
 import { summaryList } from '../../ui/parts/summary-list.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { errors, mistake, ru } from '../messages.ts'
@@ -26,6 +27,8 @@ export type MistakePage = {
   readonly typed?: Typed | undefined
   readonly wrong?: readonly Wrong[] | undefined
   readonly stale?: boolean | undefined
+  /** It was typed before the session was over. */
+  readonly unsaved?: boolean | undefined
 }
 
 export function mistakePage(p: MistakePage): Html {
@@ -41,7 +44,8 @@ export function mistakePage(p: MistakePage): Html {
       ...(p.stale ? [{ text: ru.staleForm }] : []),
       ...wrong.map(({ name, error }) => ({ text: errors[error], fieldId: name })),
     ],
-    body: html`${current(p)}
+    body: html`${p.unsaved && notice({ kind: 'warning', title: ru.unsavedTitle, body: ru.unsavedForm })}
+${current(p)}
 <p>${leadOf(known)}</p>
 ${field === 'document' && html`<p>${mistake.paperLead}</p>`}
 ${p.masked && isNumbered(field) && html`<p>${mistake.masked}</p>`}

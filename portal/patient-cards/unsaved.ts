@@ -1,0 +1,74 @@
+import { Type } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { Compile } from 'typebox/compile'
+import { noRegion } from '../audit/audit.ts'
+import { SealError, type Vault } from '../db/seal.ts'
+import { expireCookie, readCookie, writeCookie } from '../http/cookies.ts'
+import { pathTo, paths } from '../paths.ts'
+import { typedNames, type Typed } from './own-value.ts'
+import { isCardFieldName, isNumbered, type CardFieldName } from './patient-card.ts'
+
+/** What a person typed into a form of a card when their session was over. */
+export type Unsaved = {
+  readonly card: string
+  readonly form: CardFieldName | 'contacts'
+  readonly typed: Typed
+}
+
+/** Long enough to sign in again, in milliseconds. */
+const lasts = 20 * 60_000
+
+const cookie = '__Host-unsaved'
+/** Of the value: a browser takes 4096 bytes with its name and attributes (RFC 6265, 6.1). */
+const longest = 3900
+
+const text = Type.Optional(Type.String())
+const shape = Compile(
+  Type.Object({
+    until: Type.Number(),
+    card: Type.String(),
+    form: Type.String(),
+    typed: Type.Object(Object.fromEntries(typedNames.map((name) => [name, text]))),
+  }),
+)
+
+/** Not a row of the database, which nobody without a session may fill: the person's own browser holds it. */
+const place = { table: 'cookie', column: cookie, id: '' }
+
+/** A cookie with the typed text sealed in it, so that nobody reads it there; undefined where it is too long for one. */
+export function keepUnsaved(vault: Vault, unsaved: Unsaved, now: Date): string | undefined {
+  const value = vault
+    .seal(noRegion, place, { ...unsaved, until: now.getTime() + lasts })
+    .toString('base64url')
+  return value.length > longest ? undefined : writeCookie(cookie, value, { maxAge: lasts / 1000 })
+}
+
+/** What this browser holds. Whose card it is for, its form will tell: nobody opens the form of another's card. */
+export function unsavedIn(request: FastifyRequest, vault: Vault, now: Date): Unsaved | undefined {
+  const value = readCookie(request.headers.cookie, cookie, { longest })
+  const opened = value === undefined ? undefined : openOwn(vault, value)
+  if (!shape.Check(opened) || opened.until <= now.getTime()) return undefined
+
+  const { card, form, typed } = opened
+  return form === 'contacts' || isCardFieldName(form) ? { card, form, typed } : undefined
+}
+
+/** A number that was typed whole is not shown again to whoever came by password alone. */
+export const mayShowUnsaved = ({ form }: Unsaved, { masked }: { readonly masked: boolean }): boolean =>
+  !(masked && form !== 'contacts' && isNumbered(form))
+
+export const formPath = ({ card, form }: Unsaved): string =>
+  form === 'contacts'
+    ? pathTo(paths.cardContacts, { card })
+    : pathTo(paths.cardMistake, { card, field: form })
+
+export const dropUnsaved = (): string => expireCookie(cookie)
+
+function openOwn(vault: Vault, value: string): unknown {
+  try {
+    return vault.open(noRegion, place, Buffer.from(value, 'base64url'))
+  } catch (error) {
+    if (error instanceof SealError) return undefined
+    throw error
+  }
+}
