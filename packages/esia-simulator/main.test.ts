@@ -89,6 +89,7 @@ test('what hinders the start is one line, and the exit code is 1', async () => {
     [{ SIMULATOR_ORIGIN: 'http://127.0.0.1:3001/' }, /SIMULATOR_ORIGIN/],
     [{ PORTAL_ORIGIN: 'localhost:3000' }, /PORTAL_ORIGIN/],
     [{ SIMULATOR_TOKEN_ALGORITHM: 'none' }, /SIMULATOR_TOKEN_ALGORITHM/],
+    [{ SIMULATOR_CLIENTS: join(folder, 'none.json') }, /SIMULATOR_CLIENTS: .*none\.json can not be read/],
     [{ SIMULATOR_DATA: join(folder, 'file') }, /keys/],
   ]
   for (const [env, line] of hindrances) {

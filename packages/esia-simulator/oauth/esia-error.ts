@@ -90,3 +90,5 @@ export function esiaFailure(code: EsiaErrorCode, because: Because): EsiaFailure 
 export function errorOf({ code, error }: EsiaFailure, assumed: Assumed): string {
   return quoted.includes(code) || assumed.on('error-by-code') ? error : 'invalid_request'
 }
+
+export const codes: readonly string[] = Object.keys(catalogue)

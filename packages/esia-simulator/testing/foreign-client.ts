@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Fields } from './integrator.ts'
-import { timestamp } from './integrator.ts'
+import { askTokens, timestamp, type Fields } from './integrator.ts'
 import type { Signer } from './foreign-signer.ts'
 import type { Trial } from './trial-stand.ts'
 
@@ -77,4 +76,10 @@ export async function outcomeAtAc(trial: Trial, fields: Fields, endpoint: 'ac' |
   if (location === undefined) return `page ${/ESIA-(?<code>\d{6})/.exec(answer.body)?.groups?.['code'] ?? ''}`
   if (location === '/login/') return 'login'
   return new URL(location).searchParams.get('error_description')?.slice(5, 11) ?? location
+}
+
+/** Which answer a token endpoint gives to a made-up code: 007011 once the secret has passed. */
+export async function outcomeAtTe(trial: Trial, fields: Fields, endpoint: 'te' | 'v3/te'): Promise<string> {
+  const said: Fields = (await askTokens(trial, fields, endpoint)).json()
+  return said['error_description']?.slice(5, 11) ?? 'tokens'
 }
