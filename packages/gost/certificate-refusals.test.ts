@@ -11,7 +11,7 @@ import {
   published,
   publishedKey,
   rsaKey,
-} from './certificate-parts.ts'
+} from './testing/certificate-parts.ts'
 import { curveOf } from './curves.ts'
 import { tag } from './der/tags.ts'
 import { objectIdentifier, octetString, sequence, setOfOne, time, utf8String, value } from './der/write.ts'

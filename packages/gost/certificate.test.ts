@@ -8,7 +8,7 @@ import {
   publishedKey,
   rsaKey,
   vouchesForItself,
-} from './certificate-parts.ts'
+} from './testing/certificate-parts.ts'
 import { tag } from './der/tags.ts'
 import { objectIdentifier, octetString, sequence, setOfOne, utf8String, value } from './der/write.ts'
 import { certificateHash, isGostCertificate, readCertificate, readPublicKey, samePublicKey } from './index.ts'

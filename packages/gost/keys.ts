@@ -55,8 +55,16 @@ function pointOf(curve: CurveName, bytes: Uint8Array): CurvePoint {
   }
 }
 
-/** The public key that belongs to a private key. */
+const publicKeys = new WeakMap<GostPrivateKey, GostPublicKey>()
+
+/** The public key that belongs to a private key; computed once. */
 export function publicKeyOf(privateKey: GostPrivateKey): GostPublicKey {
+  const found = publicKeys.get(privateKey) ?? computePublicKey(privateKey)
+  publicKeys.set(privateKey, found)
+  return found
+}
+
+function computePublicKey(privateKey: GostPrivateKey): GostPublicKey {
   const { x, y } = multipleOfBase(curveOf(privateKey.curve), GostPrivateKey.scalarOf(privateKey))
   return new GostPublicKey(privateKey.curve, Buffer.concat([toLittleEndian(x, 32), toLittleEndian(y, 32)]))
 }

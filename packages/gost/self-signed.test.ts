@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { notAfter, notBefore, vouchesForItself } from './certificate-parts.ts'
+import { notAfter, notBefore, vouchesForItself } from './testing/certificate-parts.ts'
 import { readDer } from './der/read.ts'
 import { generateKeys, readCertificate, samePublicKey, selfSignedCertificate } from './index.ts'
 

@@ -1,4 +1,4 @@
-import { tag } from './der/tags.ts'
+import { tag } from '../der/tags.ts'
 import {
   bitString,
   objectIdentifier,
@@ -8,11 +8,11 @@ import {
   unsignedInteger,
   utf8String,
   value,
-} from './der/write.ts'
-import { readDer } from './der/read.ts'
-import { publicKeyOf, verifyRaw } from './index.ts'
-import { GostPrivateKey, type GostPublicKey } from './keys.ts'
-import { writePublicKeyInfo } from './public-key-info.ts'
+} from '../der/write.ts'
+import { readDer } from '../der/read.ts'
+import { publicKeyOf, verifyRaw } from '../index.ts'
+import { GostPrivateKey, type GostPublicKey } from '../keys.ts'
+import { writePublicKeyInfo } from '../public-key-info.ts'
 
 // Published by TC 26, with its private key, as the example of a GOST certificate (2013).
 export const published = `-----BEGIN CERTIFICATE-----
