@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readFile, readOrigin, readText, readWhole, required, type Environment } from './environment.ts'
 import { isFailpoint, type Failpoint } from './failpoint.ts'
+import { readGateway, type GatewayConfig } from './gateway-config.ts'
 import { isLoopback } from './http/origin.ts'
+import { isRoadName, profileOf, type RoadName } from './identity/road.ts'
 import { StartError } from './lib/start-error.ts'
 
 /** Everything an operator sets, checked once at start. Each is an environment variable of the name in capitals. */
@@ -26,10 +28,17 @@ export type Config = {
   readonly keys:
     | { readonly keyFile: string; readonly indexKeyFile: string; readonly pepperFile: string }
     | 'trial'
-  readonly esia: EsiaConfig
+  /** IDENTITY_PROVIDER: the road to Госуслуги of regions that name none; `gateway`, `gateway:PROFILE` or `esia`; gateway. */
+  readonly identityProvider: RoadName
+  /** The settings of a road. Throws a StartError that names the first that can't be used. */
+  readonly roadOf: (name: RoadName) => RoadConfig
   /** REGISTRATURA_FAILPOINT: where the process kills itself, for the proof by kills; only in the trial. */
   readonly failpoint: Failpoint | undefined
 }
+
+export type RoadConfig =
+  | { readonly kind: 'esia'; readonly esia: EsiaConfig }
+  | { readonly kind: 'gateway'; readonly gateway: GatewayConfig }
 
 export type EsiaConfig = {
   /** ESIA_ORIGIN: https://esia.gosuslugi.ru */
@@ -47,14 +56,20 @@ export type EsiaConfig = {
   readonly deadlineMs: number
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 /** Throws a StartError that names the first setting that can't be used. */
 export function readConfig(env: Environment): Config {
   const port = readWhole(env, 'PORT', { otherwise: 3000, least: 1, most: 65_535 })
   const origin = readPortalOrigin(env['PORTAL_ORIGIN'] || `http://localhost:${port}`)
   const dataDir = resolve(env['DATA_DIR'] || 'data')
   const trial = env['REGISTRATURA_TRIAL'] === '1'
+  const identityProvider = readRoadName(env)
+  const roadOf = (name: RoadName): RoadConfig =>
+    name === 'esia'
+      ? { kind: 'esia', esia: readEsia(env) }
+      : { kind: 'gateway', gateway: readGateway(env, profileOf(name)) }
+
+  // Asked here once, so that a missing setting is told before anything is opened.
+  roadOf(identityProvider)
 
   return {
     port,
@@ -72,9 +87,16 @@ export function readConfig(env: Environment): Config {
           indexKeyFile: required(env, 'INDEX_KEY_FILE'),
           pepperFile: required(env, 'PEPPER_FILE'),
         },
-    esia: readEsia(env),
+    identityProvider,
+    roadOf,
     failpoint: readFailpoint(env, { trial }),
   }
+}
+
+function readRoadName(env: Environment): RoadName {
+  const name = env['IDENTITY_PROVIDER'] || 'gateway'
+  if (isRoadName(name)) return name
+  throw new StartError(`IDENTITY_PROVIDER: «${name}» не подходит, нужно gateway, gateway:ИМЯ или esia`)
 }
 
 function readFailpoint(env: Environment, { trial }: { trial: boolean }): Failpoint | undefined {
@@ -108,45 +130,8 @@ export function readPortalOrigin(text: string): URL {
   return origin
 }
 
-/** An origin however it is written. Throws a StartError that names the setting. */
-export function readOrigin(name: string, text: string): URL {
-  const origin = URL.parse(text)
-  const isWeb = origin?.protocol === 'https:' || origin?.protocol === 'http:'
-  if (origin === null || !isWeb || origin.href !== `${origin.origin}/`) {
-    throw new StartError(`${name}: «${text}» не адрес сайта, нужен вид https://portal.example`)
-  }
-  return origin
-}
-
 /** Without https in front, whoever is on the same network could read what people send. */
 function readHost(host: string, origin: URL): string {
   if (origin.protocol === 'https:' || isLoopback(host === '::1' ? '[::1]' : host)) return host
   throw new StartError(`HOST: «${host}» открывает портал сети без https: задайте PORTAL_ORIGIN с https`)
-}
-
-type Range = { readonly otherwise: number; readonly least: number; readonly most: number }
-
-function readWhole(env: Environment, name: string, { otherwise, least, most }: Range): number {
-  const text = env[name]
-  if (text === undefined || text === '') return otherwise
-  const value = Number(text)
-  if (/^\d{1,9}$/.test(text) && value >= least && value <= most) return value
-  throw new StartError(`${name}: «${text}» не подходит, нужно целое число от ${least} до ${most}`)
-}
-
-function required(env: Environment, name: string): string {
-  const text = env[name]
-  if (text === undefined || text === '')
-    throw new StartError(`Не задана настройка ${name}: без неё портал не запустится`)
-  return text
-}
-
-const readText = (env: Environment, name: string): string => readFile(name, required(env, name))
-
-function readFile(name: string, path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    throw new StartError(`${name}: не удалось прочитать файл ${path}`)
-  }
 }

@@ -35,7 +35,7 @@ test('outside the trial an armed failpoint stops the start in one line', () => {
   const files = { ESIA_KEY_FILE: import.meta.filename, ESIA_CERTIFICATE_FILE: import.meta.filename }
   const esia = { ESIA_ORIGIN: 'o', ESIA_ISSUER: 'i', ESIA_CLIENT_ID: 'c', ...files }
   const keys = { KEY_FILE: 'k', INDEX_KEY_FILE: 'i', PEPPER_FILE: 'p' }
-  const env = { ...keys, ...esia, ESIA_VERIFICATION_FILES: import.meta.filename }
+  const env = { ...keys, ...esia, IDENTITY_PROVIDER: 'esia', ESIA_VERIFICATION_FILES: import.meta.filename }
   const inTrial = (failpoint: string) =>
     readConfig({ ...env, REGISTRATURA_TRIAL: '1', REGISTRATURA_FAILPOINT: failpoint })
   const isOneLine = (error: unknown) =>

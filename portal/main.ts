@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { esiaClient, inProcessSigner } from '@registratura/esia-client'
 import { buildApp } from './app.ts'
 import { noRegion } from './audit/audit.ts'
-import { readConfig, type Config } from './config.ts'
+import { readConfig, type Config, type EsiaConfig } from './config.ts'
 import { consentDocument } from './consent/document.ts'
 import { openPglite, openPostgres, type Database } from './db/connect.ts'
 import { codeOf, hasCode } from './db/error-code.ts'
@@ -10,15 +10,20 @@ import { readKeys, trialKeys } from './db/keys.ts'
 import { migrate } from './db/migrate.ts'
 import { keepDocument } from './db/statements/keep-document.ts'
 import { openVault } from './db/open-vault.ts'
+import type { Vault } from './db/seal.ts'
 import { unlistedRegions } from './db/statements/unlisted-regions.ts'
 import { purge } from './db/statements/purge.ts'
 import { armFailpoint } from './failpoint.ts'
-import { esiaProvider, scopes } from './identity/esia.ts'
-import { oneProvider } from './identity/providers.ts'
+import { esiaProvider } from './identity/esia.ts'
+import { openGateway } from './identity/gateway/open-gateway.ts'
+import type { IdentityProvider } from './identity/provider.ts'
+import { openRoads } from './identity/providers.ts'
+import { profileOf, type RoadName } from './identity/road.ts'
+import { scopes } from './identity/scopes.ts'
 import { StartError } from './lib/start-error.ts'
 import { passwordHasher } from './password/hash.ts'
 import { readPepper } from './password/pepper.ts'
-import { paths } from './paths.ts'
+import { pathTo, paths } from './paths.ts'
 import { readRegionsFile } from './region/read-regions-file.ts'
 
 /** In milliseconds. */
@@ -62,7 +67,11 @@ async function start(config: Config): Promise<void> {
   const app = await buildApp({
     database,
     vault,
-    providers: oneProvider(provider(config, database)),
+    providers: openRoads({
+      regions,
+      usual: config.identityProvider,
+      open: (name) => openRoad(name, { config, database, vault }),
+    }),
     hasher: await passwordHasher(pepper),
     regions,
     origin: config.origin,
@@ -108,7 +117,22 @@ async function openDatabase(config: Config): Promise<Database> {
   })
 }
 
-function provider({ esia, origin }: Config, { now }: Database) {
+type Ground = { readonly config: Config; readonly database: Database; readonly vault: Vault }
+
+function openRoad(name: RoadName, { config, database, vault }: Ground): IdentityProvider {
+  const { now } = database
+  const road = config.roadOf(name)
+  if (road.kind === 'esia') return openEsia(road.esia, config, database)
+
+  const profile = profileOf(name)
+  const path =
+    profile === undefined ? paths.gatewayCallback : pathTo(paths.gatewayProfileCallback, { profile })
+  // The index key is every instance's, so whichever of them takes the answer knows what was asked.
+  const secretOf = (use: string, state: string) => vault.index(`gateway-${use}`, noRegion, state)
+  return openGateway(road.gateway, new URL(path, config.origin).href, { now, secretOf })
+}
+
+function openEsia(esia: EsiaConfig, { origin }: Config, { now }: Database): IdentityProvider {
   try {
     const signer = inProcessSigner({ privateKeyPem: esia.privateKeyPem, certificatePem: esia.certificatePem })
     const redirectUri = new URL(paths.callback, origin).href

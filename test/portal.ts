@@ -12,11 +12,12 @@ import { keepDocument } from '../portal/db/statements/keep-document.ts'
 import type { Database } from '../portal/db/connect.ts'
 import { openVault } from '../portal/db/open-vault.ts'
 import type { Vault } from '../portal/db/seal.ts'
-import { esiaProvider, scopes } from '../portal/identity/esia.ts'
-import { gatewayProvider } from '../portal/identity/gateway/gateway.ts'
-import { signingAuth } from '../portal/identity/gateway/client-auth.ts'
-import { usualMapping } from '../portal/identity/gateway/mapping.ts'
-import { oneProvider } from '../portal/identity/providers.ts'
+import type { GatewayConfig } from '../portal/gateway-config.ts'
+import { esiaProvider } from '../portal/identity/esia.ts'
+import { openGateway } from '../portal/identity/gateway/open-gateway.ts'
+import { openRoads } from '../portal/identity/providers.ts'
+import type { RoadName } from '../portal/identity/road.ts'
+import { scopes } from '../portal/identity/scopes.ts'
 import { passwordHasher } from '../portal/password/hash.ts'
 import { paths } from '../portal/paths.ts'
 import { readRegionsFile } from '../portal/region/read-regions-file.ts'
@@ -49,10 +50,14 @@ export async function startPortal({
   regions = ownRegions(),
   signer = (honest) => honest,
   road = 'esia',
+  gateway = {},
 }: {
   regions?: Regions
   signer?: (honest: Signer) => Signer
-  road?: 'esia' | 'gateway'
+  /** The road of regions that name none. */
+  road?: RoadName
+  /** What of the gateway's settings differs from those of the trial. */
+  gateway?: Partial<GatewayConfig>
 } = {}): Promise<TestPortal> {
   const [simulator, opened] = await Promise.all([startSimulator(portal.origin), freshDatabase()])
   let offset = 0
@@ -95,24 +100,28 @@ export async function startPortal({
   const app = await buildApp({
     database,
     vault,
-    providers: oneProvider(
-      road === 'esia'
-        ? esiaProvider(client, simulator.origin)
-        : gatewayProvider(
-            {
-              issuer: `${simulator.origin}/gateway`,
-              clientId: 'registratura',
-              clientAuth: signingAuth({ pem: key('gateway-client.key'), alg: undefined, kid: undefined }),
-              redirectUri: new URL(paths.gatewayCallback, portal).href,
-              scope: scopes.join(' '),
-              idTokenAlg: 'RS256',
-              mapping: usualMapping,
-              browserOrigins: [simulator.origin],
-              deadlineMs: 5000,
-            },
-            { now: database.now, secretOf: (use, state) => vault.index(`gateway-${use}`, noRegion, state) },
-          ),
-    ),
+    providers: openRoads({
+      regions,
+      usual: road,
+      open: (name) =>
+        name === 'esia'
+          ? esiaProvider(client, simulator.origin)
+          : openGateway(
+              {
+                issuer: `${simulator.origin}/gateway`,
+                clientId: 'registratura',
+                proof: { by: 'key', pem: key('gateway-client.key'), alg: undefined, kid: undefined },
+                scope: scopes.join(' '),
+                idTokenAlg: 'RS256',
+                claims: undefined,
+                browserOrigins: [simulator.origin],
+                deadlineMs: 5000,
+                ...gateway,
+              },
+              new URL(paths.gatewayCallback, portal).href,
+              { now: database.now, secretOf: (use, state) => vault.index(`gateway-${use}`, noRegion, state) },
+            ),
+    }),
     hasher: await passwordHasher(randomBytes(32)),
     regions,
     origin: portal,

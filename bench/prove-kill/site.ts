@@ -38,6 +38,7 @@ export async function newSite(regions: readonly string[], server: string | undef
     REGISTRATURA_TRIAL: '1',
     PORT: port,
     DATA_DIR: dataDir,
+    IDENTITY_PROVIDER: 'esia',
     ESIA_ORIGIN: simulator,
     ESIA_ISSUER: `${simulator}/`,
     ESIA_CLIENT_ID: 'REGISTRATURA',

@@ -60,12 +60,18 @@ function trialOf(settings: Settings): NodeJS.ProcessEnv {
 
   return {
     REGISTRATURA_TRIAL: '1',
+    IDENTITY_PROVIDER: process.env['IDENTITY_PROVIDER'] || 'esia',
     ESIA_ORIGIN: settings.simulatorOrigin,
     ESIA_ISSUER: `${settings.simulatorOrigin}/`,
     ESIA_CLIENT_ID: 'REGISTRATURA',
     ESIA_KEY_FILE: at('client.key'),
     ESIA_CERTIFICATE_FILE: at('client.crt'),
     ESIA_VERIFICATION_FILES: [at('esia-gost.crt'), at('esia-rsa.pub')].join(','),
+    GATEWAY_ISSUER: `${settings.simulatorOrigin}/gateway`,
+    GATEWAY_CLIENT_ID: 'registratura',
+    GATEWAY_KEY_FILE: at('gateway-client.key'),
+    GATEWAY_SECRET_FILE: '',
+    GATEWAY_BROWSER_ORIGINS: settings.simulatorOrigin,
   }
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { readOrigin, readPortalOrigin } from '../../portal/config.ts'
+import { readPortalOrigin } from '../../portal/config.ts'
+import { readOrigin } from '../../portal/environment.ts'
 import { StartError } from '../../portal/lib/start-error.ts'
 
 export type Settings = {

@@ -11,21 +11,6 @@ import { paths } from '../paths.ts'
 import type { Contact, Identity, IdentityAddress } from './identity.ts'
 import type { IdentityProvider, ProviderError, ProviderFailure } from './provider.ts'
 
-/** What Госуслуги is asked for: each has its use in a patient card. */
-export const scopes = [
-  'openid',
-  'fullname',
-  'birthdate',
-  'gender',
-  'birthplace',
-  'snils',
-  'id_doc',
-  'medical_doc',
-  'mobile',
-  'email',
-  'addresses',
-]
-
 /** Госуслуги by ESIA's own protocol. */
 export function esiaProvider(client: EsiaClient, origin: string): IdentityProvider {
   return {

@@ -1,4 +1,6 @@
+import type { Regions } from '../region/region.ts'
 import type { IdentityProvider } from './provider.ts'
+import type { RoadName } from './road.ts'
 
 /** Which road to Госуслуги each region takes. */
 export type Providers = {
@@ -6,7 +8,24 @@ export type Providers = {
   readonly all: readonly IdentityProvider[]
 }
 
-/** One road for every region. */
-export function oneProvider(provider: IdentityProvider): Providers {
-  return { of: () => provider, all: [provider] }
+type Roads = {
+  readonly regions: Regions
+  /** The road of regions that name none. */
+  readonly usual: RoadName
+  readonly open: (name: RoadName) => IdentityProvider
+}
+
+/** Opens each road that somebody takes, once. */
+export function openRoads({ regions, usual, open }: Roads): Providers {
+  const named = new Map<RoadName, IdentityProvider>()
+  const roadNamed = (name: RoadName) => {
+    const road = named.get(name) ?? open(name)
+    named.set(name, road)
+    return road
+  }
+  const fallback = roadNamed(usual)
+  const byRegion = new Map(
+    [...regions.values()].map(({ code, provider }) => [code, roadNamed(provider ?? usual)]),
+  )
+  return { of: (region) => byRegion.get(region) ?? fallback, all: [...named.values()] }
 }

@@ -14,6 +14,7 @@ const shape = Compile(
         name: filled(100),
         timeZone: filled(50),
         open: Type.Boolean(),
+        provider: Type.Optional(filled(50)),
         operator: Type.Object(
           {
             name: filled(300),

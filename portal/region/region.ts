@@ -1,3 +1,4 @@
+import { isRoadName, type RoadName } from '../identity/road.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 
 /** A region and its operator of personal data. `code` is ISO 3166-2, `timeZone` an IANA name. */
@@ -6,6 +7,8 @@ export type Region = {
   readonly name: string
   readonly timeZone: string
   readonly open: boolean
+  /** The road to Госуслуги of its people, where it isn't the usual one. */
+  readonly provider?: RoadName
   readonly operator: Operator
 }
 
@@ -39,13 +42,20 @@ export function listRegions(regions: Regions, rememberedSlug: string | undefined
 
 export type RegionsError = string
 
+/** A region as its operator wrote it. */
+export type ListedRegion = Omit<Region, 'provider'> & { readonly provider?: string }
+
 /** Checks an operator's list of regions and says in one line what is wrong with it. */
-export function readRegions(listed: readonly Region[]): Result<Regions, RegionsError> {
+export function readRegions(listed: readonly ListedRegion[]): Result<Regions, RegionsError> {
   const regions = new Map<string, Region>()
-  for (const region of listed) {
+  for (const { provider, ...region } of listed) {
     if (regions.has(region.code)) return fail(`регион ${region.code} указан дважды`)
     if (!isTimeZone(region.timeZone)) return fail(`у региона ${region.code} неизвестный часовой пояс`)
-    regions.set(region.code, region)
+    if (provider !== undefined && !isRoadName(provider))
+      return fail(
+        `у региона ${region.code} неизвестная дорога «${provider}»: нужно gateway, gateway:ИМЯ или esia`,
+      )
+    regions.set(region.code, provider === undefined ? region : { ...region, provider })
   }
   if (regions.size === 0) return fail('нет ни одного региона')
   return ok(regions)

@@ -43,6 +43,8 @@ const EDGES = new Map([
   ['identity/gateway/ask.ts', 'the network'],
   ['identity/gateway/client-auth.ts', 'the client of OpenID Connect'],
   ['identity/gateway/gateway.ts', 'the client of OpenID Connect'],
+  ['identity/gateway/open-gateway.ts', 'the settings'],
+  ['identity/gateway/read-mapping.ts', 'the reader of JSON'],
   ['identity/start.ts', 'the database and the answer'],
   ['identity/stop.ts', 'the database and the answer'],
   ['password/common.ts', 'a file'],

@@ -44,7 +44,7 @@ export type GatewaySettings = {
   readonly deadlineMs: number
 }
 
-type Around = {
+export type Around = {
   readonly now: () => Date
   /** 32 bytes that only this installation can tell, other for each use and state. */
   readonly secretOf: (use: 'nonce' | 'verifier', state: string) => Buffer
