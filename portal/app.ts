@@ -93,7 +93,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     reply.headers(headers)
     if (request.url.startsWith('/health/')) return undefined
 
-    if (!isOneRequest(request.raw)) return fail(request, reply, 400)
+    if (!isOneRequest(request.raw)) return fail(request, reply.header('connection', 'close'), 400)
     const host = readHost(request.headers.host, origin)
     if (host === 'foreign') return fail(request, reply, 421)
     if (host === 'other-loopback' && safeMethods.has(request.method)) {

@@ -4,10 +4,16 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 export const isLoopback = (hostname: string): boolean => loopback.test(hostname)
 
-/** Two Hosts, or an address with an origin of its own, may mean one thing to a proxy and another to us. */
-export function isOneRequest({ url, rawHeaders }: IncomingMessage): boolean {
+/**
+ * Two Hosts, an address with an origin or a fragment of its own, or a body packed on the way may mean one thing to a
+ * proxy and another to us. Chunks before HTTP/1.1 are faulty framing (RFC 9112, 6.1).
+ */
+export function isOneRequest({ url = '', httpVersion, headers, rawHeaders }: IncomingMessage): boolean {
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
-  return hosts.length <= 1 && (url?.startsWith('/') ?? false)
+  const coding = headers['transfer-encoding']
+  const isPlainlyFramed =
+    coding === undefined || (coding.toLowerCase() === 'chunked' && httpVersion === '1.1')
+  return hosts.length <= 1 && url.startsWith('/') && !url.includes('#') && isPlainlyFramed
 }
 
 /** Where a request's Host leads: ours, another name of this very machine, or somebody else's. */

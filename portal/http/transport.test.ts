@@ -1,32 +1,18 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { test } from 'node:test'
+import { exchangeWith } from '../../test/exchange.ts'
 import { startPortal } from '../../test/portal.ts'
 
 const portal = await startPortal()
 await portal.app.listen({ port: 0, host: '127.0.0.1' })
 const { server } = portal.app
 
-/** Sends bytes as they are; tells the answer, and whether the portal closed the connection after it. */
-async function exchange(bytes: string, { wait = 1000 } = {}): Promise<{ answer: string; closed: boolean }> {
-  const address = server.address()
-  assert.ok(typeof address === 'object' && address !== null)
-  const socket = connect(address.port, '127.0.0.1').setEncoding('utf8')
-  let answer = ''
-  socket.on('data', (text) => (answer += String(text)))
-  socket.on('error', () => undefined)
-  socket.write(bytes)
-  const closed = await Promise.race([
-    once(socket, 'close').then(() => true),
-    new Promise<false>((resolve) => setTimeout(() => resolve(false), wait)),
-  ])
-  socket.destroy()
-  return { answer, closed }
-}
+const exchange = (bytes: string) => exchangeWith(portal.app.server, bytes)
 
 const host = 'Host: localhost:3000\r\n'
-const post = `POST /bel/sign-in HTTP/1.1\r\n${host}Sec-Fetch-Site: same-origin\r\n`
+const form = 'Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n'
+const post = `POST /bel/sign-in HTTP/1.1\r\n${host}${form}`
+const chunked = `${post}Transfer-Encoding: chunked\r\n\r\n`
 
 const smuggled: [string, string][] = [
   ['a length and chunks', `${post}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
@@ -41,6 +27,35 @@ const smuggled: [string, string][] = [
   ['bare line feeds', 'GET / HTTP/1.1\nHost: localhost:3000\n\n'],
   ['a space before the colon', 'GET / HTTP/1.1\r\nHost : localhost:3000\r\n\r\n'],
   ['no Host', 'GET / HTTP/1.1\r\n\r\n'],
+  ['a coding beside the chunks', `${post}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`],
+  ['chunks and then nothing', `${post}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`],
+  ['no coding by name', `${post}Transfer-Encoding: identity\r\n\r\naaaa`],
+  ['two codings', `${post}Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n`],
+  ['a vertical tab before the coding', `${post}Transfer-Encoding:\vchunked\r\n\r\n0\r\n\r\n`],
+  ['a coding in quotes', `${post}Transfer-Encoding: "chunked"\r\n\r\n0\r\n\r\n`],
+  ['chunks in HTTP/1.0', `${post.replace('1.1', '1.0')}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
+  ['a hexadecimal length', `${post}Content-Length: 0x4\r\n\r\naaaa`],
+  ['a list of lengths', `${post}Content-Length: 4, 4\r\n\r\naaaa`],
+  ['an empty length', `${post}Content-Length: \r\n\r\naaaa`],
+  ['a length that no number holds', `${post}Content-Length: 99999999999999999999\r\n\r\naaaa`],
+  ['a chunk that no number holds', `${chunked}FFFFFFFFFFFFFFFFF\r\n\r\n`],
+  ['a chunk below zero', `${chunked}-1\r\n\r\n`],
+  ['a chunk size with 0x', `${chunked}0x4\r\naaaa\r\n0\r\n\r\n`],
+  ['a chunk longer than it says', `${chunked}1\r\naaa\r\n0\r\n\r\n`],
+  ['a bare line feed in a chunk', `${chunked}2\naa\r\n0\r\n\r\n`],
+  ['a bare line feed beside a chunk’s size', `${chunked}2;\nxx\r\naa\r\n0\r\n\r\n`],
+  ['20 KB beside a chunk’s size', `${chunked}2;${'x'.repeat(20_000)}\r\naa\r\n0\r\n\r\n`],
+  ['a fragment in its address', `GET /bel#/cards HTTP/1.1\r\n${host}\r\n`],
+  ['a space in its address', `GET /a b HTTP/1.1\r\n${host}\r\n`],
+  ['a NUL in its address', `GET /\0 HTTP/1.1\r\n${host}\r\n`],
+  ['letters in its address as they are', `GET /б HTTP/1.1\r\n${host}\r\n`],
+  ['a version to come', `GET / HTTP/9.9\r\n${host}\r\n`],
+  ['the beginning of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+  ['a method in small letters', `get / HTTP/1.1\r\n${host}\r\n`],
+  ['a carriage return alone', `GET / HTTP/1.1\r\n${host}X-A: a\rSet-Cookie: a=b\r\n\r\n`],
+  ['a header without a colon', `GET / HTTP/1.1\r\n${host}abc\r\n\r\n`],
+  ['a header without a name', `GET / HTTP/1.1\r\n${host}: abc\r\n\r\n`],
+  ['a NUL in a cookie', `GET / HTTP/1.1\r\n${host}Cookie: a=\0\r\n\r\n`],
   ['a NUL in a header', `GET / HTTP/1.1\r\n${host}X-A: a\0b\r\n\r\n`],
 ]
 for (const [what, bytes] of smuggled) {
@@ -77,6 +92,39 @@ test('HD-014 headers of 20 KB are not read', async () => {
   const { answer, closed } = await exchange(`GET / HTTP/1.1\r\n${host}X-A: ${'b'.repeat(20_000)}\r\n\r\n`)
   assert.match(answer, /^HTTP\/1\.1 431 /)
   assert.ok(closed)
+})
+
+test('HD-009 a tunnel is opened to nobody, and no other protocol is spoken', async () => {
+  const tunnel = await exchange('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n')
+  assert.deepEqual(tunnel, { answer: '', closed: true })
+  for (const protocol of ['websocket', 'h2c']) {
+    const asked = `Connection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`
+    assert.match((await exchange(`GET / HTTP/1.1\r\n${host}${asked}`)).answer, /^HTTP\/1\.1 200 /)
+  }
+})
+
+test('SE-012 HD-014 a cookie of 100 KB, or three thousand of them, hurts nothing', async () => {
+  const long = await exchange(`GET /cards HTTP/1.1\r\n${host}Cookie: ${'a'.repeat(100_000)}\r\n\r\n`)
+  assert.match(long.answer, /^HTTP\/1\.1 431 [^]*На главную страницу/)
+  assert.ok(long.closed)
+  const many = `Cookie: ${'a=b; '.repeat(3000)}\r\nConnection: close\r\n\r\n`
+  assert.match((await exchange(`GET /cards HTTP/1.1\r\n${host}${many}`)).answer, /^HTTP\/1\.1 401 /)
+})
+
+test('HD-014 an address of 100 KB gets a page, and one of 12 KB as well', async () => {
+  for (const [length, status] of [
+    [100_000, 431],
+    [12_000, 414],
+  ] as const) {
+    const { answer } = await exchange(
+      `GET /${'a'.repeat(length)} HTTP/1.1\r\n${host}Connection: close\r\n\r\n`,
+    )
+    assert.match(
+      answer,
+      new RegExp(`^HTTP/1\\.1 ${status} [^]*x-frame-options: DENY[^]*На главную страницу`, 'i'),
+    )
+    assert.doesNotMatch(answer, /aaaa/)
+  }
 })
 
 test('HD-012 no answer tells a version, a stack or what runs here', async () => {
