@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { sign as signRsa } from 'node:crypto'
 import { test } from 'node:test'
+import { encodeOid } from '../der/oid.ts'
 import { explicit, tag } from '../der/tags.ts'
 import { objectIdentifier, octetString, sequence, setOf, setOfOne, utf8String, value } from '../der/write.ts'
 import { type CmsFault, readCms, signCms, signRaw, streebog256, verifyCms } from '../index.ts'
@@ -17,6 +19,7 @@ import {
   owner,
   ownCertificate,
   rsaCertificate,
+  rsaKey,
   rsaSigner,
   signer,
 } from '../testing/cms-parts.ts'
@@ -50,6 +53,9 @@ const unread: readonly (readonly [string, Uint8Array])[] = [
   ['a content in pieces', cms({ contentInfo: attached(value(0x24, octetString(content))) })],
   ['a content of another type', cms({ contentInfo: attached(utf8String('x')) })],
   ['two contents', cms({ contentInfo: attached(octetString(content), octetString(content)) })],
+  ['a field after the content type', cms({ contentInfo: sequence(objectIdentifier(names.data), nothing) })],
+  ['a field after SignedData', sequence(...fieldsOf(cms()), nothing)],
+  ['two SignedData', twoSignedData()],
   ['a version of its own', cms({ version: 2 })],
   ['a signer’s version of its own', cms({ signers: [signer({ version: 0 })] })],
   ['no signer', cms({ signers: [] })],
@@ -72,6 +78,10 @@ const unread: readonly (readonly [string, Uint8Array])[] = [
   [
     'a content type that is no name',
     withAttributes(attribute(names.contentType, octetString(content)), digestOf(ownDigest)),
+  ],
+  [
+    'a content type whose name is in octets',
+    withAttributes(attribute(names.contentType, octetString(encodeOid(names.data))), digestOf(ownDigest)),
   ],
   [
     'a digest that is no octets',
@@ -194,6 +204,14 @@ test('an algorithm that is not of the certificate’s key is refused, both ways'
   assert.deepEqual(verifyCms(content, cms(), rsaCertificate), fault('signature-mismatch'))
 })
 
+test('an RSA signature that calls itself GOST is refused', () => {
+  const sign = (bytes: Uint8Array) => signRsa('sha256', bytes, rsaKey)
+  for (const attributes of [{}, { attributes: honestAttributes }]) {
+    const der = cms({ signers: [signer({ ...attributes, sign })] })
+    assert.deepEqual(verifyCms(content, der, rsaCertificate), fault('signature-mismatch'))
+  }
+})
+
 test('a signature of another length is refused', () => {
   const signature = signRaw(content, privateKey)
   for (const wrong of [
@@ -214,6 +232,12 @@ test('the caller’s own certificate, when unreadable, is a mistake that throws'
     assert.throws(() => verifyCms(content, cms(), wrong), TypeError)
   }
 })
+
+function twoSignedData(): Uint8Array {
+  const [name = nothing, wrapped = nothing] = fieldsOf(cms())
+  const [data = nothing] = fieldsOf(wrapped)
+  return sequence(name, value(explicit(0), data, data))
+}
 
 function fault(error: CmsFault) {
   return { ok: false, error }

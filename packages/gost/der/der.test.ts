@@ -6,7 +6,7 @@ import { decodeOid, encodeOid } from './oid.ts'
 import { readDer } from './read.ts'
 import { tag } from './tags.ts'
 import { readTime } from './time.ts'
-import { octetString, sequence, time, unsignedInteger, value } from './write.ts'
+import { octetString, sequence, setOf, time, unsignedInteger, value } from './write.ts'
 
 const bytes = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'))
 
@@ -16,6 +16,11 @@ test('what is written reads back, up to lengths of three octets', () => {
     const whole = readDer(sequence(octetString(content)))
     assert.deepEqual(whole.children[0]?.content, content)
   }
+})
+
+test('a set is written in the order of its encoded parts', () => {
+  const parts = ['040102', '0401ff', '040100', '0500', '0101ff']
+  assert.deepEqual(setOf(...parts.map(bytes)), bytes('310e0101ff0401000401020401ff0500'))
 })
 
 test('an integer is written in the fewest octets and never negative', () => {

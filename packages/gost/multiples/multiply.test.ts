@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Curve, curveOf, type CurvePoint } from '../curves.ts'
-import { type Affine, infinity, normalize } from './jacobian.ts'
+import { addAffine, type Affine, double, infinity, normalize } from './jacobian.ts'
 import { fieldOf } from './known-points.ts'
 import { hasResidue, multipleOfBase, sumOfProducts } from './multiply.ts'
 import { oddDigits } from './odd-digits.ts'
@@ -80,7 +80,22 @@ test('an x has the residues of all points that share it modulo the order, and no
   assert.equal(hasResidue(curve, { x, y: 1n, z: 1n }, (x % curve.order) + 1n), false)
   assert.equal(hasResidue(curve, { x: x * 4n, y: 1n, z: 2n }, x % curve.order), true)
   assert.equal(hasResidue(curve, infinity, 1n), false)
+  assert.equal(hasResidue(curve, { x: 0n, y: 1n, z: 0n }, 1n), false)
 })
+
+for (const [name, curve] of Object.entries(curves)) {
+  test(`${name}: a point is added to itself, to its negative and to nothing`, () => {
+    const field = fieldOf(curve)
+    const { x, y } = multipleOfBase(curve, 7n)
+    const scaled = { x: x * 9n, y: y * 27n, z: 3n }
+    const [sum] = normalize(field, [addAffine(field, scaled, { x, y })])
+    const twice = multipleOfBase(curve, 14n)
+    assert.deepEqual([mod(sum?.x ?? 0n, field.p), mod(sum?.y ?? 0n, field.p)], [twice.x, twice.y])
+    assert.equal(addAffine(field, scaled, { x, y: -y }).z, 0n)
+    assert.deepEqual(addAffine(field, infinity, { x, y }), { x, y, z: 1n })
+    assert.equal(double(field, infinity).z, 0n)
+  })
+}
 
 test('points are brought to affine form together as each alone', () => {
   const curve = curves['CryptoPro-B']
