@@ -1,9 +1,16 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type pg from 'pg'
 import { hasCode } from './error-code.ts'
+import { markUnavailable } from './unavailable.ts'
 
 /** Statements kept prepared at most: lists of varying length would fill the memory of every connection. */
 const mostPrepared = 400
+
+export type Preparation = {
+  readonly prepare: boolean
+  /** In milliseconds: a server that is silent for longer is gone or frozen. */
+  readonly silence: number
+}
 
 /** The same text bears the same name on every connection. */
 const names = new Map<string, string>()
@@ -12,15 +19,17 @@ const names = new Map<string, string>()
  * A pool as Kysely takes it, with what Kysely lacks: statements with parameters are parsed once a connection, and a
  * connection that the server is closing is not handed to the next one.
  */
-export function preparing(pool: pg.Pool, { prepare }: { readonly prepare: boolean }): PostgresPool {
+export function preparing(pool: pg.Pool, preparation: Preparation): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PreparingClient>()
 
   return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
-      const client = await pool.connect()
-      const preparing = clients.get(client) ?? new PreparingClient(client, prepare)
+      const client = await pool.connect().catch((error: unknown) => {
+        throw markUnavailable(error)
+      })
+      const preparing = clients.get(client) ?? new PreparingClient(client, preparation)
       clients.set(client, preparing)
       return preparing
     },
@@ -29,12 +38,12 @@ export function preparing(pool: pg.Pool, { prepare }: { readonly prepare: boolea
 
 class PreparingClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient
-  readonly #prepare: boolean
+  readonly #preparation: Preparation
   #closing = false
 
-  constructor(client: pg.PoolClient, prepare: boolean) {
+  constructor(client: pg.PoolClient, preparation: Preparation) {
     this.#client = client
-    this.#prepare = prepare
+    this.#preparation = preparation
   }
 
   query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>
@@ -50,29 +59,37 @@ class PreparingClient implements PostgresPoolClient {
 
   async #run(text: string, values: unknown[]): Promise<unknown> {
     try {
-      const name = this.#prepare && values.length > 0 ? nameOf(text) : undefined
+      // A migration has no parameters, and may take its time.
+      if (values.length === 0) return await this.#client.query(text)
+      const statement = { text, values, query_timeout: this.#preparation.silence }
+      const name = this.#preparation.prepare ? nameOf(text) : undefined
       return await (name === undefined
-        ? this.#client.query(text, values)
-        : this.#runPrepared({ name, text, values }))
+        ? this.#client.query(statement)
+        : this.#runPrepared({ ...statement, name }))
     } catch (error) {
-      // After a FATAL error the server hangs up, which the socket tells only later.
-      if (error instanceof Error && 'severity' in error && error.severity === 'FATAL') this.#closing = true
-      throw error
+      if (isLost(error)) this.#closing = true
+      throw markUnavailable(error)
     }
   }
 
-  async #runPrepared(statement: { name: string; text: string; values: unknown[] }): Promise<unknown> {
+  async #runPrepared(statement: pg.QueryConfig): Promise<unknown> {
     try {
       return await this.#client.query(statement)
     } catch (error) {
       // A newer instance changed a table: the plan is refused before it runs, so the statement may go again unnamed.
       const outdated = hasCode(error, '0A000') && String(error).includes('cached plan')
       if (!outdated) throw error
-      return this.#client.query(statement.text, statement.values).catch(() => {
+      return this.#client.query({ ...statement, name: undefined }).catch(() => {
         throw error
       })
     }
   }
+}
+
+/** After a FATAL error the server hangs up, which the socket tells only later; a silent one may answer the next query. */
+function isLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('severity' in error && error.severity === 'FATAL') || error.message === 'Query read timeout'
 }
 
 function nameOf(text: string): string | undefined {

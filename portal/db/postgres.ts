@@ -14,6 +14,8 @@ export type PostgresSettings = {
   readonly connections?: number
   /** Off behind a pooler that can't follow prepared statements (PgBouncer before 1.21). */
   readonly prepareStatements?: boolean
+  /** How long a statement may go unanswered, in milliseconds; the server itself cancels one after ten seconds. */
+  readonly silence?: number
   /** Told of an idle connection that broke; the pool opens another by itself. */
   readonly onIdleError?: (error: Error) => void
 }
@@ -31,7 +33,10 @@ export async function openPostgres(url: string, settings: PostgresSettings = {})
   const pool = poolFor(url, settings)
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({
-      pool: preparing(pool, { prepare: settings.prepareStatements !== false }),
+      pool: preparing(pool, {
+        prepare: settings.prepareStatements !== false,
+        silence: settings.silence ?? 11_000,
+      }),
     }),
   })
 

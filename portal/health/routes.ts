@@ -1,8 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Db } from '../db/schema.ts'
 import type { Providers } from '../identity/providers.ts'
 import { paths } from '../paths.ts'
+
+/** In milliseconds: a balancer waits no longer, and a database that is frozen answers never. */
+const patience = 2000
 
 type Deps = { readonly db: Db; readonly providers: Providers }
 
@@ -13,7 +17,7 @@ export const healthRoutes: FastifyPluginAsync<Deps> = async (app, { db, provider
   app.get(paths.ready, async (_, reply) => {
     reply.type('text/plain; charset=utf-8')
     try {
-      await sql`select 1`.execute(db)
+      await Promise.race([sql`select ${1}::int`.execute(db), tooLate()])
     } catch {
       return reply.code(503).send('database\n')
     }
@@ -22,4 +26,9 @@ export const healthRoutes: FastifyPluginAsync<Deps> = async (app, { db, provider
       return reply.code(503).send('identity provider\n')
     return reply.send('ok\n')
   })
+}
+
+async function tooLate(): Promise<never> {
+  await wait(patience, undefined, { ref: false })
+  throw new Error('The database is silent')
 }
