@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { GatewayFault } from '../gateway/faults/scene.ts'
 import type { Stand } from '../stand.ts'
 import type { Person } from '../people/person.ts'
 
@@ -26,7 +27,7 @@ export type AnswerFault = Named & {
   readonly play: (scene: AnswerScene) => FastifyReply | Promise<FastifyReply>
 }
 
-export type Fault = ReturnFault | AnswerFault
+export type Fault = ReturnFault | AnswerFault | GatewayFault
 export type Place = Fault['at']
 
 export type ReturnScene = {

@@ -1,3 +1,4 @@
+import { isUsedUpAt, type GatewayEndpoint, type GatewayFault } from '../gateway/faults/scene.ts'
 import type { AnswerFault, Fault, Place, ReturnFault } from './fault.ts'
 
 /** A number is the share of requests that are hit, from 0 to 1. */
@@ -47,12 +48,22 @@ export class Switchboard {
     return this.#take(isAnswerFault, hits)
   }
 
-  #take<F extends Fault>(kind: (fault: Fault) => fault is F, hits: (entry: SwitchedOn) => boolean) {
+  takeGateway(endpoint: GatewayEndpoint, person: string | undefined): GatewayFault | undefined {
+    const hits = ({ fault, person: only }: SwitchedOn) =>
+      fault.at === 'gateway' && endpoint in fault.spoils && (only === undefined || only === person)
+    return this.#take(isGatewayFault, hits, (fault) => isUsedUpAt(fault, endpoint))
+  }
+
+  #take<F extends Fault>(
+    kind: (fault: Fault) => fault is F,
+    hits: (entry: SwitchedOn) => boolean,
+    usesUp: (fault: F) => boolean = () => true,
+  ) {
     for (const [key, entry] of this.#on) {
       const { fault, when } = entry
       if (!kind(fault) || !hits(entry)) continue
       if (typeof when === 'number' && this.#random() >= when) continue
-      if (when === 'once') this.#on.delete(key)
+      if (when === 'once' && usesUp(fault)) this.#on.delete(key)
       return fault
     }
     return undefined
@@ -66,4 +77,6 @@ const includes = (places: readonly Place[], place: Place): boolean => places.inc
 const isReturnFault = (fault: Fault): fault is ReturnFault =>
   fault.at === 'authorization' || fault.at === 'return'
 
-const isAnswerFault = (fault: Fault): fault is AnswerFault => !isReturnFault(fault)
+const isGatewayFault = (fault: Fault): fault is GatewayFault => fault.at === 'gateway'
+
+const isAnswerFault = (fault: Fault): fault is AnswerFault => !isReturnFault(fault) && !isGatewayFault(fault)

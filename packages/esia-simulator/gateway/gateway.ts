@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type Provider from 'oidc-provider'
 import type { Stand } from '../stand.ts'
 import { newSigningKey } from './keys.ts'
+import { playFaults } from './play.ts'
 import type { SigningKey } from './provider.ts'
 import { gatewayStorage } from './storage.ts'
 
@@ -12,7 +13,7 @@ export type Gateway = {
   provider(): Promise<Provider>
   readonly keys: () => readonly SigningKey[]
   /** Signs with a new key from now on; the one before is published still, or with `drop` no longer. */
-  rotate(how: 'keep' | 'drop'): void
+  rotate(how: 'keep' | 'drop'): SigningKey
 }
 
 export function openGateway(stand: Stand): Gateway {
@@ -23,16 +24,20 @@ export function openGateway(stand: Stand): Gateway {
 
   const make = async () => {
     const { gatewayProvider } = await import('./provider.ts')
-    return gatewayProvider(stand, { issuer, keys: stand.gatewayKeys, signing, storage })
+    const provider = gatewayProvider(stand, { issuer, keys: stand.gatewayKeys, signing, storage })
+    provider.use(playFaults(stand, gateway))
+    return provider
   }
 
-  return {
+  const gateway: Gateway = {
     provider: () => (made ??= make()),
     keys: () => signing,
     rotate(how) {
       const added = { kid: `gateway-${randomUUID()}`, key: newSigningKey() }
       signing = how === 'keep' ? [added, ...signing.slice(0, 1)] : [added]
       made = undefined
+      return added
     },
   }
+  return gateway
 }

@@ -42,6 +42,8 @@ export function gatewayProvider(stand: Stand, { issuer, keys, signing, storage }
     },
     clientAuthMethods: ['private_key_jwt', 'client_secret_basic'],
     responseTypes: ['code'],
+    // In seconds; as far as ESIA's own timestamps are let be off here.
+    clockTolerance: 300,
     pkce: { required: () => true },
     routes: { end_session: '/logout' },
     ttl: {
