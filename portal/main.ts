@@ -23,7 +23,7 @@ import { scopes } from './identity/scopes.ts'
 import { StartError } from './lib/start-error.ts'
 import { passwordHasher } from './password/hash.ts'
 import { readPepper } from './password/pepper.ts'
-import { pathTo, paths } from './paths.ts'
+import { paths } from './paths.ts'
 import { readRegionsFile } from './region/read-regions-file.ts'
 
 /** In milliseconds. */
@@ -124,12 +124,10 @@ function openRoad(name: RoadName, { config, database, vault }: Ground): Identity
   const road = config.roadOf(name)
   if (road.kind === 'esia') return openEsia(road.esia, config, database)
 
-  const profile = profileOf(name)
-  const path =
-    profile === undefined ? paths.gatewayCallback : pathTo(paths.gatewayProfileCallback, { profile })
   // The index key is every instance's, so whichever of them takes the answer knows what was asked.
   const secretOf = (use: string, state: string) => vault.index(`gateway-${use}`, noRegion, state)
-  return openGateway(road.gateway, new URL(path, config.origin).href, { now, secretOf })
+  const place = { origin: config.origin, profile: profileOf(name) }
+  return openGateway(road.gateway, place, { now, secretOf })
 }
 
 function openEsia(esia: EsiaConfig, { origin }: Config, { now }: Database): IdentityProvider {

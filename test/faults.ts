@@ -6,8 +6,17 @@ export const slowFaults = ['slow', 'silent', 'person-slow', 'person-silent'] as 
 /** The one whose answer is longer than what programs read is tried in `portal/identity/huge-code.test.ts`. */
 export const longFault = 'return-huge-code'
 
-/** Every fault that the simulator can play, as it lists them itself. */
-export async function faultsOf(simulator: string): Promise<readonly Fault[]> {
+/** Every fault that the simulator can play as ESIA, as it lists them itself. */
+export const faultsOf = async (simulator: string): Promise<readonly Fault[]> =>
+  (await allFaults(simulator)).filter((fault) => !isOfGateway(fault))
+
+/** Those that it can play as a gateway. */
+export const gatewayFaultsOf = async (simulator: string): Promise<readonly Fault[]> =>
+  (await allFaults(simulator)).filter(isOfGateway)
+
+const isOfGateway = ({ group }: Fault) => group.startsWith('Шлюз')
+
+async function allFaults(simulator: string): Promise<readonly Fault[]> {
   const listed: unknown = await (await fetch(`${simulator}/trial/faults`)).json()
   if (!isListing(listed)) throw new TypeError(`${simulator}/trial/faults lists no faults`)
   return listed.faults

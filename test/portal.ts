@@ -16,7 +16,7 @@ import type { GatewayConfig } from '../portal/gateway-config.ts'
 import { esiaProvider } from '../portal/identity/esia.ts'
 import { openGateway } from '../portal/identity/gateway/open-gateway.ts'
 import { openRoads } from '../portal/identity/providers.ts'
-import type { RoadName } from '../portal/identity/road.ts'
+import { profileOf, type RoadName } from '../portal/identity/road.ts'
 import { scopes } from '../portal/identity/scopes.ts'
 import { passwordHasher } from '../portal/password/hash.ts'
 import { paths } from '../portal/paths.ts'
@@ -24,13 +24,14 @@ import { readRegionsFile } from '../portal/region/read-regions-file.ts'
 import type { Regions } from '../portal/region/region.ts'
 import { Browser } from './browser.ts'
 import { freshDatabase } from './database.ts'
-import { startSimulator } from './simulator.ts'
+import { startSimulator, type Simulator } from './simulator.ts'
 
 export type TestPortal = {
   readonly app: FastifyInstance
   readonly database: Database
   readonly vault: Vault
   readonly simulator: string
+  readonly regions: Regions
   readonly routes: readonly { readonly method: string; readonly url: string }[]
   /** A browser that nobody has used yet. */
   browser(): Browser
@@ -50,14 +51,14 @@ export async function startPortal({
   regions = ownRegions(),
   signer = (honest) => honest,
   road = 'esia',
-  gateway = {},
+  gateway = () => ({}),
 }: {
   regions?: Regions
   signer?: (honest: Signer) => Signer
   /** The road of regions that name none. */
   road?: RoadName
   /** What of the gateway's settings differs from those of the trial. */
-  gateway?: Partial<GatewayConfig>
+  gateway?: (road: RoadName, simulator: Simulator) => Partial<GatewayConfig>
 } = {}): Promise<TestPortal> {
   const [simulator, opened] = await Promise.all([startSimulator(portal.origin), freshDatabase()])
   let offset = 0
@@ -116,9 +117,9 @@ export async function startPortal({
                 claims: undefined,
                 browserOrigins: [simulator.origin],
                 deadlineMs: 5000,
-                ...gateway,
+                ...gateway(name, simulator),
               },
-              new URL(paths.gatewayCallback, portal).href,
+              { origin: portal, profile: profileOf(name) },
               { now: database.now, secretOf: (use, state) => vault.index(`gateway-${use}`, noRegion, state) },
             ),
     }),
@@ -136,6 +137,7 @@ export async function startPortal({
     database,
     vault,
     simulator: simulator.origin,
+    regions,
     routes: routesOf(app),
     browser: () => new Browser({ app, portal, simulator: simulator.origin }),
     statements: () => statements,

@@ -122,6 +122,8 @@ export function gatewayProvider(settings: GatewaySettings, { now, secretOf }: Ar
     })
     const proven = tokens.claims()
     if (proven === undefined) return invalid('no id token')
+    // Core 3.1.3.7 says SHOULD; a token made for another is none of ours, whoever else it names.
+    if (proven.azp !== undefined && proven.azp !== clientId) return invalid('azp names another')
     const authTime = readAuthTime(proven, { now: now(), leeway })
     if (!authTime.ok) return invalid(authTime.error)
 
@@ -130,7 +132,7 @@ export function gatewayProvider(settings: GatewaySettings, { now, secretOf }: Ar
         ? {}
         : await fetchUserInfo(configuration, tokens.access_token, proven.sub)
     const identity = readIdentity(
-      { ...told, ...proven },
+      { idToken: proven, userinfo: told },
       { mapping: settings.mapping, issuer, authTime: authTime.value },
     )
     return identity.ok ? identity : invalid(identity.error)

@@ -1,7 +1,13 @@
 import { fail, ok, type Result } from '../../lib/result.ts'
 import type { Contact, Identity, IdentityAddress, IdentityDocument } from '../identity.ts'
 import { claimAt, dateAt, listAt, nameOf, saysYes, textAt, UnfitClaim, type Claims } from './claims.ts'
-import type { Claim, ContactClaims, Mapping } from './mapping.ts'
+import type { Claim, ContactClaims, Mapping, Said } from './mapping.ts'
+
+type Told = {
+  /** What the gateway has signed; it overrides what it tells besides. */
+  readonly idToken: Claims
+  readonly userinfo: Claims
+}
 
 type About = {
   readonly mapping: Mapping
@@ -14,9 +20,9 @@ type About = {
  * Says who the claims speak of. They have been verified already; one of a wrong kind spoils the whole answer, and the
  * error names the claim, never its value.
  */
-export function readIdentity(claims: Claims, about: About): Result<Identity, string> {
+export function readIdentity(told: Told, about: About): Result<Identity, string> {
   try {
-    return ok(identityOf(claims, about))
+    return ok(identityOf(told, about))
   } catch (error) {
     if (error instanceof UnfitClaim) return fail(error.message)
     throw error
@@ -26,12 +32,16 @@ export function readIdentity(claims: Claims, about: About): Result<Identity, str
 /** A proof of unknown age is as old as one can be: nothing that needs a fresh one opens. */
 const longAgo = new Date(0)
 
-function identityOf(claims: Claims, { mapping, issuer, authTime }: About): Identity {
+function identityOf({ idToken, userinfo }: Told, { mapping, issuer, authTime }: About): Identity {
+  const claims = { ...userinfo, ...idToken }
   const { confirmed, registered } = mapping
+  // Told twice, it has to be told alike: the less of two words counts.
+  const deny = (said: Said) =>
+    [idToken, userinfo].some((of) => claimAt(of, said.claim) !== undefined && !saysYes(of, said))
   return {
     oid: oidOf(claims, mapping, issuer),
-    confirmed: saysYes(claims, confirmed),
-    closed: claimAt(claims, registered.claim) !== undefined && !saysYes(claims, registered),
+    confirmed: saysYes(claims, confirmed) && !deny(confirmed),
+    closed: deny(registered),
     provedAt: authTime ?? longAgo,
     lastName: textAt(claims, mapping.lastName),
     firstName: textAt(claims, mapping.firstName),
