@@ -177,3 +177,10 @@ test('ID-001 of two presses of «Да, я согласен» one opens the accou
   const cards = await db.selectFrom('patient_card').where('region', '=', 'RU-KGD').selectAll().execute()
   assert.equal(cards.length, 2)
 })
+
+test('ID-001 who presses «Да, я согласен» once more after it let them in is in, and not asked again', async () => {
+  const { browser, form } = await comeUnregistered('no-policy')
+  for (const _ of [1, 2])
+    assert.equal(location(await browser.post('/kgd/consent', { ...form, answer: 'yes' })), '/cards')
+  assert.equal((await browser.get('/cards')).statusCode, 200)
+})

@@ -5,6 +5,7 @@ import { fullName } from '../account/account.ts'
 import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { isSessionLive } from '../db/statements/live-session.ts'
 import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
@@ -72,6 +73,8 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     const asked = pageFor(region, waiting)
     const agreed = answerConsent(request.body, { documentInForce: asked.document.id, waiting: waiting?.id })
     if (!agreed.ok && agreed.error === 'refused') return keepNothing(request, reply, region)
+    if (!agreed.ok && waiting === undefined && (await hasEntered(request)))
+      return reply.redirect(paths.cards, 303)
     if (!agreed.ok) return send(reply.code(422), consentPage({ ...asked, error: agreed.error }))
 
     const agreement = {
@@ -84,6 +87,11 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     if (!region.open) return reply.redirect(asked.backPath, 303)
     return goOnToRegistration(request, reply, { region, agreement })
   })
+
+  /** A second press of the button, or «Назад» and a press: the first one let them in, and nobody waits any more. */
+  async function hasEntered(request: FastifyRequest & { readonly body: { readonly waiting?: string } }) {
+    return request.body.waiting !== undefined && (await isSessionLive(db, sessionHash(request), now()))
+  }
 
   async function waitingIn(request: FastifyRequest, region: Region) {
     const browser = browserToken(request)
