@@ -52,6 +52,7 @@ export async function startPortal({
   signer = (honest) => honest,
   road = 'esia',
   gateway = () => ({}),
+  log = 'silent',
 }: {
   regions?: Regions
   signer?: (honest: Signer) => Signer
@@ -59,6 +60,7 @@ export async function startPortal({
   road?: RoadName
   /** What of the gateway's settings differs from those of the trial. */
   gateway?: (road: RoadName, simulator: Simulator) => Partial<GatewayConfig>
+  log?: 'info' | 'silent'
 } = {}): Promise<TestPortal> {
   const [simulator, opened] = await Promise.all([startSimulator(portal.origin), freshDatabase()])
   let offset = 0
@@ -128,7 +130,7 @@ export async function startPortal({
     origin: portal,
     serviceName: 'Медицина-онлайн',
     trustedProxies: 0,
-    log: 'silent',
+    log,
   })
   after(() => app.close())
 
