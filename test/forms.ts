@@ -37,6 +37,9 @@ export function untouched({ fields }: PageForm): Record<string, string> {
   return Object.fromEntries(sent.map(({ name, value }) => [name, value]))
 }
 
+/** The letters of a page, as a person reads them. */
+export const textOf = (page: string): string => unescape(page.replaceAll(/<[^>]*>/g, ''))
+
 function fieldsIn(markup: string): readonly FormField[] {
   const fields: FormField[] = []
   for (const [, tag, head = '', inside = ''] of markup.matchAll(
