@@ -8,6 +8,7 @@ import {
   writePrivateKey,
   type GostPrivateKey,
 } from '@registratura/gost'
+import { rsaCertificate } from './rsa-certificate.ts'
 
 export type Keys = {
   /** ESIA's own: what tokens are signed with. */
@@ -22,8 +23,8 @@ export type Keys = {
 const tenYears = 3_652
 
 /**
- * Reads the stand's keys from a folder, making there what is missing: `esia-gost.key/.crt`, `esia-rsa.key/.pub` and,
- * for the trial client, `client.key/.crt`. Throws for a folder or a file that can't be read or written.
+ * Reads the stand's keys from a folder, making there what is missing: `esia-gost.key/.crt`, `esia-rsa.key/.pub/.crt`
+ * and, for the trial client, `client.key/.crt`. Throws for a folder or a file that can't be read or written.
  */
 export function openKeys(dataDir: string, now: Date): Keys {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -32,7 +33,7 @@ export function openKeys(dataDir: string, now: Date): Keys {
 
   return {
     gost: esia.privateKey,
-    rsa: rsaKey(dataDir),
+    rsa: rsaKey(dataDir, now),
     gostCertificate: esia.certificate,
     clientCertificate: client.certificate,
   }
@@ -49,7 +50,7 @@ function gostPair(dataDir: string, name: string, commonName: string, now: Date) 
   return { privateKey, certificate }
 }
 
-function rsaKey(dataDir: string): KeyObject {
+function rsaKey(dataDir: string, now: Date): KeyObject {
   const pem = keep(join(dataDir, 'esia-rsa.key'), () =>
     generateKeyPairSync('rsa', { modulusLength: 2048 })
       .privateKey.export({ type: 'pkcs8', format: 'pem' })
@@ -58,7 +59,12 @@ function rsaKey(dataDir: string): KeyObject {
   keep(join(dataDir, 'esia-rsa.pub'), () =>
     createPublicKey(pem).export({ type: 'spki', format: 'pem' }).toString(),
   )
-  return createPrivateKey(pem)
+  const privateKey = createPrivateKey(pem)
+  keep(join(dataDir, 'esia-rsa.crt'), () => {
+    const [notBefore, notAfter] = [daysFrom(now, -1), daysFrom(now, tenYears)]
+    return rsaCertificate({ commonName: 'Тестовый стенд ЕСИА', privateKey, notBefore, notAfter })
+  })
+  return privateKey
 }
 
 function keep(path: string, make: () => string): string {

@@ -45,7 +45,7 @@ async function lastLineOf(child: ChildProcess): Promise<string> {
 test('a start makes the keys, says that it is ready, and ends with its channel', async () => {
   const child = start({ SIMULATOR_PORT: '0' }, true)
   assert.deepEqual((await once(child, 'message'))[0], { ready: true })
-  const names = 'esia-gost.key esia-gost.crt esia-rsa.key esia-rsa.pub client.key client.crt'
+  const names = 'esia-gost.key esia-gost.crt esia-rsa.key esia-rsa.pub esia-rsa.crt client.key client.crt'
   for (const name of names.split(' ')) assert.ok(existsSync(join(folder, 'data', name)), name)
   if (process.platform !== 'win32') {
     assert.equal(statSync(join(folder, 'data', 'esia-gost.key')).mode & 0o777, 0o600)
