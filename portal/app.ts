@@ -7,7 +7,6 @@ import Fastify, {
 } from 'fastify'
 import { consentRoutes } from './consent/routes.ts'
 import type { Database } from './db/connect.ts'
-import { isDatabaseAway } from './db/database-away.ts'
 import type { Vault } from './db/seal.ts'
 import { errorPage } from './errors.ts'
 import { frameOf } from './frame.ts'
@@ -114,8 +113,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     return fail(request, reply.header('allow', methods.join(', ')), 405)
   })
   app.setErrorHandler((error: FastifyError & { retryAfter?: number }, request, reply) => {
-    const unforeseen = isDatabaseAway(error) ? 503 : 500
-    const status = error.validation === undefined ? (error.statusCode ?? unforeseen) : 400
+    const status = error.validation === undefined ? (error.statusCode ?? 500) : 400
     if (status >= 500) request.log.error({ err: error }, 'request failed')
     if (status === 503 || status === 429) reply.header('retry-after', error.retryAfter ?? 5)
     return fail(request, reply, status)

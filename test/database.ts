@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { PGlite } from '@electric-sql/pglite'
-import { sql } from 'kysely'
 import pg from 'pg'
 import { openPglite, openPostgres, type Database } from '../portal/db/connect.ts'
 import { migrate } from '../portal/db/migrate.ts'
@@ -40,13 +39,6 @@ export async function emptyPostgres(): Promise<{ readonly url: string; drop(): P
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await administer(`create database ${name}`)
   return { url: urlOf(name), drop: () => administer(`drop database if exists ${name} with (force)`) }
-}
-
-/** Takes the database away from whoever uses it, as a crash would. */
-export async function dropUnder(database: Database): Promise<void> {
-  if (database.kind !== 'postgres') return database.close()
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database.db)
-  for (const { name } of rows) await administer(`drop database ${name} with (force)`)
 }
 
 async function freshPostgres(): Promise<Database> {
