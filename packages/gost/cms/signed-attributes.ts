@@ -54,12 +54,11 @@ function theOne(values: ReadonlyMap<string, readonly DerValue[]>, type: string):
   return value
 }
 
-/** Tells whether these bytes are what a signature over attributes is made over. */
+/** Tells whether these bytes are what a signature over attributes is made over, for CMS of whatever content. */
 export function looksLikeSignedAttributes(bytes: Uint8Array): boolean {
   if (bytes[0] !== tag.set) return false
   try {
-    readSignedAttributes(readDer(bytes))
-    return true
+    return attributesOf(readDer(bytes)).has(oid.messageDigest)
   } catch (error) {
     if (error instanceof TypeError) return false
     throw error

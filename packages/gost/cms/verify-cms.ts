@@ -51,7 +51,7 @@ function faultOf(
   content: Uint8Array,
 ): CmsFault | undefined {
   if (data.content !== undefined && Buffer.compare(data.content, content) !== 0) return 'other-content'
-  // RFC 5652, 13: what was signed as attributes must not pass as a content without any.
+  // What was signed as attributes must not pass for a content without any (draft-ietf-lamps-cms-euf-cma-signeddata).
   if (attributes === undefined && looksLikeSignedAttributes(content)) return 'attributes-as-content'
   if (attributes !== undefined) {
     const digest = algorithm === 'gost' ? streebog256(content) : createHash('sha256').update(content).digest()
