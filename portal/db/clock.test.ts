@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mock, test } from 'node:test'
 import { startClock } from './clock.ts'
 
-test('a clock that is wrong is set right by the database', async () => {
+test('SE-017 a clock that is wrong is set right by the database', async () => {
   const own = () => 1_000_000
   const clock = await startClock(async () => 1_090_000, own)
   assert.equal(clock.now().getTime(), 1_090_000)

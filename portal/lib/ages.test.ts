@@ -26,7 +26,7 @@ test('and on 29 February in a leap year, 2000 being one, 1900 and 2100 not', () 
   assert.equal(ageOn('2096-02-29', '2100-02-28'), 3)
 })
 
-test('nobody was born tomorrow, or more than 130 years ago', () => {
+test('IN-007 nobody was born tomorrow, or more than 130 years ago', () => {
   assert.deepEqual(readBirthDate('24.11.2026', '2026-11-23'), { ok: false, error: 'future' })
   assert.deepEqual(readBirthDate('23.11.2026', '2026-11-23'), { ok: true, value: '2026-11-23' })
   assert.deepEqual(readBirthDate('23.11.1895', '2026-11-23'), { ok: false, error: 'too-old' })

@@ -17,7 +17,7 @@ test('a day is read the way it is said in Russia, and as ISO', () => {
   }
 })
 
-test('a day that no calendar has is refused', () => {
+test('IN-007 a day that no calendar has is refused', () => {
   for (const typed of [
     '29.02.2023',
     '29.02.1900',
@@ -39,7 +39,7 @@ test('29 February stands in leap years, 2000 among them', () => {
     assert.equal(readDate(typed).ok, true, typed)
 })
 
-test('a year of two digits is asked for in full, never guessed', () => {
+test('IN-007 a year of two digits is asked for in full, never guessed', () => {
   assert.deepEqual(readDate('07.06.86'), { ok: false, error: 'two-digit-year' })
   assert.deepEqual(fromParts({ day: '7', month: '6', year: '86' }), { ok: false, error: 'two-digit-year' })
 })

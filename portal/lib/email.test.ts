@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readEmail } from './email.ts'
 
-test('one mailbox is equal in every spelling', () => {
+test('IN-016 one mailbox is equal in every spelling', () => {
   for (const typed of [
     'ivan@mail.example',
     ' Ivan@Mail.Example ',

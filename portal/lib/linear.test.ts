@@ -54,7 +54,7 @@ const units = [
   '(',
 ]
 
-test('100 KB in any field takes any validator a moment', () => {
+test('IN-017 100 KB in any field takes any validator a moment', () => {
   for (const [name, read] of Object.entries(readers)) {
     for (const unit of units) {
       for (const text of [unit.repeat(100_000 / unit.length), `${unit.repeat(100_000 / unit.length)}!`]) {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { hasMixedScript, isSameName, readName } from './names.ts'
 
-test('names of every people of the country are taken as they are', () => {
+test('IN-004 names of every people of the country are taken as they are', () => {
   for (const name of [
     'Я',
     'О',
@@ -38,7 +38,7 @@ test('spaces are tidied, dashes made one, letters and their case never touched',
   assert.deepEqual(readName('Андреи\u0306'), { ok: true, value: 'Андрей' })
 })
 
-test('what could break or disguise a page is refused, not dropped', () => {
+test('IN-005 what could break or disguise a page is refused, not dropped', () => {
   for (const name of [
     'Ива\u0000нов',
     'Ива\u200Bнов',
@@ -71,7 +71,7 @@ test('an empty name and one beyond 200 letters are told apart', () => {
   assert.deepEqual(readName('и'.repeat(100_000)), { ok: false, error: 'too-long' })
 })
 
-test('a Latin letter inside a Russian word is noticed, a foreign or numbered name is not', () => {
+test('IN-003 a Latin letter inside a Russian word is noticed, a foreign or numbered name is not', () => {
   assert.deepEqual(readName('Иванoв'), { ok: false, error: 'mixed-script' })
   assert.deepEqual(readName('Салтыков-Щeдрин'), { ok: false, error: 'mixed-script' })
   assert.equal(hasMixedScript('Anna Мария'), false)

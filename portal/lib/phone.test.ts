@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { isRussianMobile, printPhone, readPhone } from './phone.ts'
 
-test('one number is equal in every spelling', () => {
+test('IN-009 IN-016 one number is equal in every spelling', () => {
   for (const typed of [
     '+79161234567',
     '89161234567',
@@ -31,7 +31,7 @@ test('a city number needs its code, and gets the country by itself', () => {
   assert.deepEqual(readPhone('123-45-67'), { ok: false, error: 'malformed' })
 })
 
-test('a foreign number is kept for contact but gets no codes', () => {
+test('IN-009 a foreign number is kept for contact but gets no codes', () => {
   for (const [typed, number] of [
     ['+375 29 123-45-67', '+375291234567'],
     ['8~10 375 29 1234567', '+375291234567'],
@@ -51,7 +51,7 @@ test('codes go to mobile numbers of Russia alone', () => {
   assert.equal(isRussianMobile('+77012345678'), false)
 })
 
-test('an extension is named, since nobody can be reached by it', () => {
+test('IN-009 an extension is named, since nobody can be reached by it', () => {
   for (const typed of [
     '8 495 123-45-67 доб. 12',
     '84951234567#12',

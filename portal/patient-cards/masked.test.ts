@@ -28,7 +28,7 @@ async function cardIn(browser: Browser): Promise<{ path: string; version: string
   return { path: `/cards/${id}`, version: /name="version" value="(\d+)"/.exec(form.body)?.[1] ?? '' }
 }
 
-test('a password shows the card with stars in its numbers, says why, and offers a proof', async () => {
+test('SE-015 a password shows the card with stars in its numbers, says why, and offers a proof', async () => {
   const browser = await byPassword('bel')
   const { body } = await browser.get('/cards')
 

@@ -24,7 +24,7 @@ test('a stylesheet comes packed as the browser asks, and reads back whole', asyn
   for (const answer of [br, gzip, plain]) assert.equal(answer.headers['vary'], 'accept-encoding')
 })
 
-test('every file may be kept for ever and is never guessed to be of another type', async () => {
+test('HD-008 every file may be kept for ever and is never guessed to be of another type', async () => {
   const types = {
     css: 'text/css; charset=utf-8',
     js: 'text/javascript; charset=utf-8',

@@ -55,7 +55,7 @@ test('a page that waits for something asks again by itself', () => {
   assert.match(markup, /http-equiv="refresh" content="5; url=\/wait\?a=1&amp;b=2"/)
 })
 
-test('an address that would run code makes no page', () => {
+test('XI-005 an address that would run code makes no page', () => {
   assert.throws(
     () => page({ frame, title: 'Т', body, back: { path: 'javascript:alert(1)', text: 'Назад' } }),
     RangeError,
@@ -66,7 +66,7 @@ test('an address that would run code makes no page', () => {
   )
 })
 
-test('no page needs unsafe-inline: no script, handler or style attribute in it', () => {
+test('XI-004 no page needs unsafe-inline: no script, handler or style attribute in it', () => {
   const markup = String(galleryPage())
   assert.doesNotMatch(markup, /<script(?![^>]*src=)|\sstyle="|\son\w+="/)
 })

@@ -22,7 +22,7 @@ test('what JSON.parse reads, with each key once, is read the same', () => {
   )
 })
 
-test('a key given twice is found wherever it stands and however it is spelt', () => {
+test('XI-015 a key given twice is found wherever it stands and however it is spelt', () => {
   const key = fc.string({ unit: fc.constantFrom('a', 'b', '"', '\\', ':', '{', 'ж', ' ') })
   const unit = (text: string, at: number) => text.charCodeAt(at).toString(16).padStart(4, '0')
   const spell = (text: string) => Array.from(text, (_, at) => `\\u${unit(text, at)}`).join('')
@@ -57,13 +57,13 @@ test('text that is not UTF-8 is refused, not mended', () => {
   }
 })
 
-test('twelve levels are read and thirteen refused', () => {
+test('XI-015 twelve levels are read and thirteen refused', () => {
   assert.equal(parse('['.repeat(12) + ']'.repeat(12)).ok, true)
   assert.equal(parse('['.repeat(13) + ']'.repeat(13)).ok, false)
   assert.equal(parse('{"a":'.repeat(100_000)).ok, false)
 })
 
-test('a MiB of brackets, quotes or backslashes is judged in under a second', () => {
+test('XI-015 a MiB of brackets, quotes or backslashes is judged in under a second', () => {
   for (const text of [
     '['.repeat(1e6),
     `"${'\\"'.repeat(5e5)}"`,
