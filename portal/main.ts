@@ -64,14 +64,15 @@ async function start(config: Config): Promise<void> {
     })
   }
 
+  const providers = openRoads({
+    regions,
+    usual: config.identityProvider,
+    open: (name) => openRoad(name, { config, database, vault }),
+  })
   const app = await buildApp({
     database,
     vault,
-    providers: openRoads({
-      regions,
-      usual: config.identityProvider,
-      open: (name) => openRoad(name, { config, database, vault }),
-    }),
+    providers,
     hasher: await passwordHasher(pepper),
     regions,
     origin: config.origin,
@@ -85,6 +86,8 @@ async function start(config: Config): Promise<void> {
   } catch (error) {
     throw explainDeafness(error, config)
   }
+  // The first look, so that the first person needn't wait for it.
+  for (const provider of providers.all) provider.trouble()
   if (config.failpoint !== undefined) armFailpoint(config.failpoint)
 
   const purging = setInterval(() => {

@@ -14,7 +14,7 @@ type Deps = { readonly db: Db; readonly providers: Providers }
 export const healthRoutes: FastifyPluginAsync<Deps> = async (app, { db, providers }) => {
   app.get(paths.alive, async (_, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'))
 
-  app.get(paths.ready, async (_, reply) => {
+  app.get(paths.ready, async (request, reply) => {
     reply.type('text/plain; charset=utf-8')
     try {
       await Promise.race([sql`select ${1}::int`.execute(db), tooLate()])
@@ -22,9 +22,10 @@ export const healthRoutes: FastifyPluginAsync<Deps> = async (app, { db, provider
       return reply.code(503).send('database\n')
     }
     // A road that is down later is told to the person who takes it; with none from the start nobody could come in.
-    if (!providers.all.map((provider) => provider.isReady()).includes(true))
-      return reply.code(503).send('identity provider\n')
-    return reply.send('ok\n')
+    const troubles = providers.all.map((provider) => provider.trouble())
+    if (troubles.includes(undefined)) return reply.send('ok\n')
+    request.log.warn({ troubles }, 'no road to Госуслуги')
+    return reply.code(503).send('identity provider\n')
   })
 }
 

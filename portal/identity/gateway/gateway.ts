@@ -69,7 +69,7 @@ export function gatewayProvider(settings: GatewaySettings, { now, secretOf }: Ar
     callbackPath: new URL(redirectUri).pathname,
     origin: browserOrigins[0],
     formOrigins: shownOrigins,
-    isReady: () => metadata.known() !== undefined,
+    trouble: () => metadata.trouble(),
 
     async startUrl({ state, fresh }) {
       const server = await metadata.read()

@@ -8,8 +8,10 @@ const patience = 2000
 export type MetadataKeeper<M> = {
   /** The description, read where it isn't known yet; a failure is told at once until the next try is due. */
   read(): Promise<Result<M, ProviderFailure>>
-  /** The description that is known now; unknown, it is being read. */
-  readonly known: () => M | undefined
+  /** The description that is known now. */
+  known(): M | undefined
+  /** Why there is none; asking reads again. */
+  trouble(): string | undefined
 }
 
 type Around<M> = {
@@ -46,9 +48,11 @@ export function keepMetadata<M>({ discover, clock }: Around<M>): MetadataKeeper<
       const asking = readNow()
       return known?.metadata.ok === true ? known.metadata : asking
     },
-    known() {
+    known: () => (known?.metadata.ok === true ? known.metadata.value : undefined),
+    trouble() {
       if (isDue()) void readNow()
-      return known?.metadata.ok === true ? known.metadata.value : undefined
+      if (known === undefined) return 'no discovery yet'
+      return known.metadata.ok ? undefined : known.metadata.error.detail
     },
   }
 }
