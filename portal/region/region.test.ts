@@ -45,10 +45,20 @@ test('a remembered region that is gone is forgotten', () => {
   assert.equal(listRegions(regions, 'zzz').remembered, undefined)
 })
 
+function withOperator(changed: Partial<Region['operator']>): Region {
+  assert.ok(belgorod)
+  return { ...belgorod, operator: { ...belgorod.operator, ...changed } }
+}
+
 const wrong: [string, readonly Region[], RegExp][] = [
   ['none', [], /нет ни одного/],
   ['one twice', [belgorod, belgorod], /указан дважды/],
   ['an unknown zone', [{ ...belgorod, timeZone: 'Europe/Belgorod' }], /часовой пояс/],
+  ['one name twice', [belgorod, { ...belgorod, code: 'RU-KLU' }], /у двух регионов/],
+  ['a name of spaces', [{ ...belgorod, name: '  ' }], /пробелы/],
+  ['spaces around a phone', [withOperator({ phone: ' +7(000)100-00-02' })], /пробелы/],
+  ['an e-mail that is none', [withOperator({ email: 'help' })], /почта/],
+  ['a script for a site', [withOperator({ site: 'javascript:alert(1)' })], /сайт/],
 ]
 for (const [what, listed, words] of wrong) {
   test(`a list of regions with ${what} is refused in words`, () => {
@@ -67,6 +77,8 @@ test('a closed region takes no new people, and lets in those it has', async () =
   assert.match(main.body, /Новых пациентов портал сейчас не принимает/)
   assert.doesNotMatch(main.body, /Зарегистрироваться/)
   assert.equal(location(await browser.get('/bel/consent')), '/bel')
+  assert.doesNotMatch((await browser.get('/bel/sign-in')).body, /\/bel\/consent/)
+  assert.match((await browser.get('/kam/sign-in')).body, /\/kam\/consent/)
 
   const started = await browser.post('/bel/sign-in/start')
   const answer = await browser.get(await browser.signInAtGosuslugi(location(started), 'confirmed'))

@@ -1,4 +1,5 @@
 import { isRoadName, type RoadName } from '../identity/road.ts'
+import { readEmail } from '../lib/email.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 
 /** A region and its operator of personal data. `code` is ISO 3166-2, `timeZone` an IANA name. */
@@ -48,18 +49,33 @@ export type ListedRegion = Omit<Region, 'provider'> & { readonly provider?: stri
 /** Checks an operator's list of regions and says in one line what is wrong with it. */
 export function readRegions(listed: readonly ListedRegion[]): Result<Regions, RegionsError> {
   const regions = new Map<string, Region>()
+  const names = new Set<string>()
   for (const { provider, ...region } of listed) {
     if (regions.has(region.code)) return fail(`регион ${region.code} указан дважды`)
     if (!isTimeZone(region.timeZone)) return fail(`у региона ${region.code} неизвестный часовой пояс`)
+    if (names.has(region.name)) return fail(`название «${region.name}» у двух регионов`)
+    const unread = unreadable(region)
+    if (unread !== undefined) return fail(`у региона ${region.code} ${unread}`)
     if (provider !== undefined && !isRoadName(provider))
       return fail(
         `у региона ${region.code} неизвестная дорога «${provider}»: нужно gateway, gateway:ИМЯ или esia`,
       )
+    names.add(region.name)
     regions.set(region.code, provider === undefined ? region : { ...region, provider })
   }
   if (regions.size === 0) return fail('нет ни одного региона')
   return ok(regions)
 }
+
+/** What people would read on the screen, or press in vain. */
+function unreadable({ name, operator }: Omit<Region, 'provider'>): string | undefined {
+  if ([name, ...Object.values(operator)].some((part) => part === '' || part !== part.trim()))
+    return 'пустая строка или пробелы по краям'
+  if (!readEmail(operator.email).ok) return 'неверная почта оператора'
+  return isSite(operator.site) ? undefined : 'неверный сайт оператора'
+}
+
+const isSite = (site: string): boolean => /^https?:\/\//.test(site) && URL.canParse(site)
 
 function isTimeZone(name: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(name)

@@ -11,7 +11,8 @@ export type SignInPage = {
   readonly frame: Frame
   readonly signInPath: string
   readonly startPath: string
-  readonly registerPath: string
+  /** Missing where the region takes nobody new. */
+  readonly registerPath: string | undefined
   readonly mainPath: string
   readonly login?: string | undefined
   readonly errors?: readonly SignInError[] | undefined
@@ -50,6 +51,6 @@ ${button({ text: ru.submit })}
 </form>
 <h2 class="nhsuk-heading-s">${ru.forgotTitle}</h2>
 <p>${ru.forgotBody}</p>
-<p>${ru.notYet} <a href="${url(p.registerPath)}">${ru.register}</a></p>`,
+${p.registerPath !== undefined && html`<p>${ru.notYet} <a href="${url(p.registerPath)}">${ru.register}</a></p>`}`,
   })
 }

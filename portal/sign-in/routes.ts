@@ -45,7 +45,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       frame: frameOf(serviceName, region),
       signInPath: pathTo(paths.signIn, address),
       startPath: pathTo(paths.signInStart, address),
-      registerPath: pathTo(paths.consent, address),
+      registerPath: region.open ? pathTo(paths.consent, address) : undefined,
       mainPath: pathTo(paths.main, address),
     }
   }
