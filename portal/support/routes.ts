@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
@@ -10,8 +11,9 @@ import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
 import { supportPage, supportSentPage } from './page.ts'
-import { keepRequest } from './queries.ts'
-import { checkRequest, isNumber, newNumber } from './support.ts'
+import { keepRequest, requestNumbered } from './queries.ts'
+import { sealedRequest } from './sealed-request.ts'
+import { checkRequest, isNumber, numberFrom, sameRequestFor, type Asked } from './support.ts'
 
 const Request = Type.Object(
   { contact: Type.String({ maxLength: 20_000 }), message: Type.String({ maxLength: 50_000 }) },
@@ -62,27 +64,47 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
         )
       }
 
-      const [id, number, at] = [randomUUID(), newNumber(), now()]
-      await keepRequest(db, {
-        request: {
-          region: region.code,
-          id,
-          number,
-          sealed: vault.seal(region.code, { table: 'support_request', column: 'sealed', id }, checked.value),
-          sent_at: at,
-        },
-        event: record(vault, {
-          region: region.code,
-          at,
-          event: 'support.asked',
-          requestId: request.id,
-          address: request.ip,
-        }),
-      })
+      const number = await keep(request, region, checked.value)
       // Told by a page of its own, so that a reload asks nothing twice.
       return reply.redirect(pathTo(paths.supportSent, { region: slugOf(region), number }), 303)
     },
   )
+
+  /** Keeps what was asked, once; returns its number. */
+  async function keep(request: FastifyRequest, region: Region, asked: Asked, turn = 0): Promise<string> {
+    const words = JSON.stringify([asked.contact, asked.message])
+    const number = numberFrom(vault.index(`support:${turn}`, region.code, words))
+    const [id, at] = [randomUUID(), now()]
+    const isKept = await keepRequest(db, {
+      request: {
+        region: region.code,
+        id,
+        number,
+        sealed: sealedRequest.seal(vault, { region: region.code, id }, asked),
+        sent_at: at,
+      },
+      event: record(vault, {
+        region: region.code,
+        at,
+        event: 'support.asked',
+        requestId: request.id,
+        address: request.ip,
+      }),
+    })
+    if (isKept) return number
+
+    const before = await requestNumbered(db, { region: region.code, number })
+    if (before === undefined) throw new Error('A support request is gone')
+    const { contact, message } = sealedRequest.open(
+      vault,
+      { region: region.code, id: before.id },
+      before.sealed,
+    )
+    const isSame = contact === asked.contact && message === asked.message
+    if (isSame && at.getTime() - before.sent_at.getTime() < sameRequestFor) return number
+    // The same words of another day, or other words that happen to have the same digits.
+    return keep(request, region, asked, turn + 1)
+  }
 
   app.get<{ Params: { number: string } }>(paths.supportSent, async (request, reply) => {
     const region = regionOf(request, regions)

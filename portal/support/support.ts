@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { fail, ok, type Result } from '../lib/result.ts'
 
 export type Asked = { readonly contact: string; readonly message: string }
@@ -20,8 +19,14 @@ export function checkRequest({ contact, message }: Asked): Result<Asked, readonl
 /** As it stands in the address of the page that tells it. */
 export const isNumber = (text: string): boolean => /^\d{4}-\d{4}$/.test(text)
 
-/** Short enough to read out on the telephone, and it tells nothing of how many asked before. */
-export function newNumber(): string {
-  const digits = String(randomInt(0, 100_000_000)).padStart(8, '0')
+/** The same words sent again within this time, in milliseconds, are the same request: a second press, a reload. */
+export const sameRequestFor = 60 * 60_000
+
+/**
+ * Short enough to read out on the telephone, and it tells nothing of how many asked before. Takes a keyed digest of
+ * the request, so that one request gets one number however often it is sent.
+ */
+export function numberFrom(digest: Buffer): string {
+  const digits = String(digest.readUIntBE(0, 6) % 100_000_000).padStart(8, '0')
   return `${digits.slice(0, 4)}-${digits.slice(4)}`
 }
