@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readTrial } from '../../bin/starter/trial.ts'
 import { location } from '../../test/browser.ts'
+import { endFaults, playFault } from '../../test/faults.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
 import { speaksToPatients, tracesIn, watchEvents } from '../../test/traces.ts'
@@ -115,4 +116,36 @@ test('who confirms their account later starts from the very page that stopped th
   const again = /href="([^"]+)"[^>]*>\s*Начать ещё раз/.exec(answer.body)?.[1] ?? ''
   assert.equal((await browser.get(again)).statusCode, 200)
   assert.match(location(await browser.post('/bel/registration/start')), /\/aas\/oauth2\/v2\/ac\?/)
+})
+
+for (const fault of ['person-truncated', 'person-not-json', 'person-status-503', 'person-005029']) {
+  test(`PD-008 half an answer about a person (${fault}) makes no half card, and the next try makes a whole one`, async () => {
+    const before = await tracesIn(portal)
+    const browser = portal.browser()
+    await playFault(portal.simulator, fault, { when: 'always' })
+    const started = await browser.startRegistration('sve')
+    const answer = await browser.get(await browser.signInAtGosuslugi(location(started), 'confirmed'))
+    await endFaults(portal.simulator)
+    assert.ok([502, 503].includes(answer.statusCode))
+    assert.match(answer.body, /Начать ещё раз/)
+    assert.deepEqual(await tracesIn(portal), before)
+
+    assert.equal(location(await browser.register('confirmed', 'sve')), '/cards')
+    assert.match(textOf((await browser.get('/cards')).body), /1455 1408 8700 1016/)
+    await portal.database.db.deleteFrom('session').execute()
+    for (const table of ['login', 'patient_card', 'consent', 'account'] as const)
+      await portal.database.db.deleteFrom(table).where('region', '=', 'RU-SVE').execute()
+  })
+}
+
+test('PD-010 a sex that the portal does not know is not guessed, and a name in capitals stays as it came', async () => {
+  await playFault(portal.simulator, 'person-unknown-gender', { when: 'once' })
+  const browser = portal.browser()
+  assert.equal(location(await browser.register('mother', 'ta')), '/cards')
+  assert.match(textOf((await browser.get('/cards')).body), / Пол не указан /)
+
+  await playFault(portal.simulator, 'person-capitals', { when: 'once' })
+  const other = portal.browser()
+  assert.equal(location(await other.register('minor', 'ta')), '/cards')
+  assert.match(textOf((await other.get('/cards')).body), / Фамилия ОРЛОВ из .* Имя НИКИТА из /)
 })

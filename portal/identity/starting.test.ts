@@ -54,6 +54,29 @@ test('OA-029 the address to come back to is that of the settings, whatever a pro
   assert.equal(sent(answer).get('redirect_uri'), 'http://localhost:3000/esia/callback')
 })
 
+test('HD-010 an address that a stranger writes into a header is not theirs, in the log of events', async () => {
+  const browser = portal.browser()
+  browser.address = '203.0.113.7'
+  const spoofed = {
+    'x-forwarded-for': '198.51.100.9, 10.0.0.1',
+    forwarded: 'for=198.51.100.9',
+    'x-real-ip': '198.51.100.9',
+  }
+  await browser.get('/esia/callback?code=x', spoofed)
+
+  const { region, id, sealed } = await portal.database.db
+    .selectFrom('audit_event')
+    .select(['region', 'id', 'sealed'])
+    .where('event', '=', 'identity.failed')
+    .executeTakeFirstOrThrow()
+  const opened = portal.vault.open(
+    region,
+    { table: 'audit_event', column: 'sealed', id },
+    sealed ?? Buffer.of(),
+  )
+  assert.deepEqual(opened, { address: '203.0.113.7', reason: 'unfinished' })
+})
+
 const strangers: readonly (readonly [what: string, headers: Readonly<Record<string, string>>])[] = [
   ['an image', { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }],
   ['a frame', { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }],

@@ -28,10 +28,11 @@ const { db } = portal.database
 /** How every JWT begins: `{"`, in base64url. */
 const jwt = /eyJ[\w-]{10}/
 
-async function takeRoads(): Promise<{ secrets: readonly string[]; pages: string }> {
+async function takeRoads(): Promise<{ secrets: readonly string[]; pages: string; shown: string }> {
   const person = await personOf(portal.simulator, 'confirmed')
   const secrets = [person.phone, person.email, person.snils, person.password, ...person.name.split(' ')]
   let pages = ''
+  let shown = ''
   for (const road of roads) {
     const browser = portal.browser()
     if (road !== '') await playFault(portal.simulator, road, { when: 'always' })
@@ -42,10 +43,19 @@ async function takeRoads(): Promise<{ secrets: readonly string[]; pages: string 
 
     const { searchParams } = new URL(callback, 'http://portal')
     secrets.push(...searchParams.getAll('code'), ...searchParams.getAll('state'), ...browser.cookies.values())
-    pages += answer.body + (await browser.get('/cards')).body + (await browser.get('/settings')).body
+    const seen = [answer, await browser.get('/cards'), await browser.get('/settings')]
+    pages += seen.map(({ body }) => body).join('')
+    // What others may see: addresses, titles, every header but the cookies.
+    shown += seen
+      .map(
+        ({ headers, body }) =>
+          JSON.stringify({ ...headers, 'set-cookie': '' }) + (/<title>[^<]*/.exec(body)?.[0] ?? ''),
+      )
+      .join('')
+    shown += [...seen.map(location), ...pages.matchAll(/(?:href|action)="[^"]*"/g)].join('')
     pages += JSON.stringify([...browser.cookies])
   }
-  return { secrets: secrets.filter((secret) => secret.length > 3), pages }
+  return { secrets: secrets.filter((secret) => secret.length > 3), pages, shown }
 }
 
 if (isTalking) {
@@ -76,6 +86,12 @@ if (isTalking) {
       for (const secret of secrets.filter((secret) => secret.length > 20))
         assert.ok(!read.includes(secret), name)
     }
+  })
+
+  test('HD-016 no value of a person stands in an address, a title or a header', async () => {
+    const { secrets, shown } = await takeRoads()
+    assert.match(shown, /<title>[^]*href="[^]*action="/)
+    for (const secret of secrets) assert.ok(!shown.includes(secret), secret)
   })
 
   test('OA-042 what is sealed in an account and its card holds no token either', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readLine } from './line.ts'
 
-test('an address is kept as it was typed', () => {
+test('IN-014 an address is kept as it was typed', () => {
   const address = 'г. Белгород, ул. 50-летия  Белгородской обл., д. 12/3 к. 4 стр. 5, кв. «7»'
   assert.deepEqual(readLine(` ${address} `, 500), { ok: true, value: address })
 })
