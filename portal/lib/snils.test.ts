@@ -25,7 +25,7 @@ test('a number up to 001-001-998 has no checksum to be wrong', () => {
   assert.equal(readSnils('001-001-998 77').ok, true)
 })
 
-test('a wrong checksum is told apart from a number that is no СНИЛС', () => {
+test('IN-001 a wrong checksum is told apart from a number that is no СНИЛС', () => {
   for (const typed of ['112-233-445 96', '123-456-789 65', '016-103-396 01', '001-001-999 66']) {
     assert.deepEqual(readSnils(typed), { ok: false, error: 'checksum' }, typed)
   }
@@ -42,11 +42,11 @@ test('a wrong checksum is told apart from a number that is no СНИЛС', () =>
   }
 })
 
-test('eleven zeros are nobody’s СНИЛС', () => {
+test('IN-001 eleven zeros are nobody’s СНИЛС', () => {
   assert.deepEqual(readSnils('000-000-000 00'), { ok: false, error: 'malformed' })
 })
 
-test('spaces, dashes and digits of every kind make the same СНИЛС', () => {
+test('IN-001 spaces, dashes and digits of every kind make the same СНИЛС', () => {
   for (const typed of [
     '11223344595',
     ' 112 233 445 95 ',
