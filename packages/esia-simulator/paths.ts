@@ -20,6 +20,7 @@ export const paths = {
   trial: '/trial.json',
   trialSms: '/trial/sms',
   trialFaults: '/trial/faults',
+  trialGatewayKeys: '/trial/gateway/keys',
   trialClients: '/trial/clients',
   logout: '/idp/ext/Logout',
 } as const

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { queryOf } from '../oauth/parameters.ts'
+import { paths } from '../paths.ts'
 import { goOn } from '../sign-in/go-on.ts'
 import { beginSession, endSession, sessionOf } from '../sign-in/session.ts'
 import type { Stand } from '../stand.ts'
@@ -61,6 +62,13 @@ export const gatewayRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, {
     }
     endSession(stand, sessionOf(stand, request), reply)
     return reply.redirect(returnTo ?? '/', 303)
+  })
+
+  // For trying what a client makes of new keys: `?former=drop` publishes the former ones no longer.
+  app.post(paths.trialGatewayKeys, async (request, reply) => {
+    const { kid } = gateway.rotate(queryOf(request).get('former') === 'drop' ? 'drop' : 'keep')
+    stand.log(`gateway: signs with ${kid} from now on`)
+    return reply.send({ kid })
   })
 
   app.all(`${gatewayPath}/*`, async (request, reply) => {

@@ -14,7 +14,9 @@ export type Trial = {
   readonly stand: Stand
   readonly lines: string[]
   /** What a client holds: its own pair, and ESIA's public halves. */
-  readonly files: Readonly<Record<'client.key' | 'client.crt' | 'esia-gost.crt' | 'esia-rsa.pub', string>>
+  readonly files: Readonly<
+    Record<'client.key' | 'client.crt' | 'esia-gost.crt' | 'esia-rsa.pub' | 'gateway-client.key', string>
+  >
   readonly clock: { now: Date }
 }
 
@@ -55,6 +57,7 @@ export async function trialStand(
     'client.crt': file('client.crt'),
     'esia-gost.crt': file('esia-gost.crt'),
     'esia-rsa.pub': file('esia-rsa.pub'),
+    'gateway-client.key': file('gateway-client.key'),
   }
   return { app, stand, lines, files, clock }
 }
