@@ -16,7 +16,7 @@ import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { browserToken, dropBrowser, keepBrowser, keepSession, sessionHash } from '../session/cookie.ts'
 import { hashOf, newToken } from '../session/token.ts'
-import { send } from '../ui/send.ts'
+import { send, sendAgain } from '../ui/send.ts'
 import { answerConsent, answerLasts } from './consent.ts'
 import { consentDocument } from './document.ts'
 import { consentPage, refusedPage } from './page.ts'
@@ -110,7 +110,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     })
     const { frame, action, backPath } = pageFor(region, undefined)
     reply.header('set-cookie', dropBrowser())
-    return send(reply, refusedPage({ frame, consentPath: action, mainPath: backPath }))
+    return sendAgain(reply, refusedPage({ frame, consentPath: action, mainPath: backPath }))
   }
 
   type Enter = { region: Region; waiting: Waiting; agreement: Agreement }

@@ -16,7 +16,7 @@ import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { browserToken, keepSession, sessionHash } from '../session/cookie.ts'
 import { hashOf, newToken } from '../session/token.ts'
-import { send } from '../ui/send.ts'
+import { send, sendAgain } from '../ui/send.ts'
 import { signInPage } from './page.ts'
 import { openSession, reserveTry } from './queries.ts'
 import { nextTryAt, waitInWords, type SignInError } from './sign-in.ts'
@@ -78,7 +78,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
 
       const { login, password } = request.body
       const refuse = (errors: readonly SignInError[], wait?: string) =>
-        send(reply.code(422), signInPage({ ...pageFor(region), login, errors, wait }))
+        sendAgain(reply.code(422), signInPage({ ...pageFor(region), login, errors, wait }))
 
       const read = readLogin(login)
       const missing = missingIn({ login, password, readable: read.ok })

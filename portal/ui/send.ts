@@ -4,3 +4,11 @@ import type { FastifyReply } from 'fastify'
 export function send(reply: FastifyReply, markup: Html): FastifyReply {
   return reply.type('text/html; charset=utf-8').send(String(markup))
 }
+
+/**
+ * An answer to a form that a browser may show again after «Назад». What may not be kept at all is asked for anew by a
+ * POST, and Chromium shows its own page about that instead. Only for pages that know nobody.
+ */
+export function sendAgain(reply: FastifyReply, markup: Html): FastifyReply {
+  return send(reply.header('cache-control', 'private, no-cache'), markup)
+}
