@@ -1,6 +1,5 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
-import { insertRows } from '../db/statements/rows.ts'
 import { accountLimits } from '../password/tries.ts'
 
 type Owner = {
@@ -11,6 +10,8 @@ type Owner = {
 }
 type Saving = Owner & {
   readonly hash: string
+  /** By which the session was opened; another press of the button may have changed it since. */
+  readonly tokenHash: Buffer
   /** The session's next token: who knew the old one is out, like all other sessions of the account. */
   readonly nextTokenHash: Buffer
   readonly event: Insertable<Schema['audit_event']>
@@ -19,12 +20,13 @@ type Saving = Owner & {
 /** Saves a password for the session that asked; false where that session was ended meanwhile. */
 export async function savePassword(
   db: Db,
-  { region, sessionId, accountId, now, hash, nextTokenHash, event }: Saving,
+  { region, sessionId, accountId, now, hash, tokenHash, nextTokenHash, event }: Saving,
 ): Promise<boolean> {
   const { rows } = await sql<{ saved: boolean }>`
     with own as (
       update session set token_hash = ${nextTokenHash}, seen_at = ${now}
       where region = ${region} and id = ${sessionId}::uuid and account_id = ${accountId}::uuid
+        and token_hash = ${tokenHash}
       returning region, account_id
     ),
     saved as (
@@ -40,7 +42,12 @@ export async function savePassword(
       where region = ${region} and id <> ${sessionId}::uuid and account_id in (select account_id from saved)
     ),
     pending as (delete from pending_password where region = ${region} and session_id = ${sessionId}::uuid),
-    kept as (${insertRows('audit_event', [event])})
+    kept as (
+      insert into audit_event (region, id, at, event, account_id, session_id, request_id, sealed)
+      select ${event.region}, ${event.id}::uuid, ${event.at}::timestamptz, ${event.event}, ${event.account_id}::uuid,
+        ${event.session_id}::uuid, ${event.request_id}, ${event.sealed}::bytea
+      from saved
+    )
     select exists (select from saved) as saved`.execute(db)
   return rows[0]?.saved ?? false
 }

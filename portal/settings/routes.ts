@@ -10,10 +10,13 @@ import type { Hasher } from '../password/hash.ts'
 import { checkNewPassword, isTooLong } from '../password/password.ts'
 import { paths } from '../paths.ts'
 import type { Regions } from '../region/region.ts'
-import { keepSession } from '../session/cookie.ts'
+import { isSessionLive } from '../db/statements/live-session.ts'
+import { addressLimit } from '../http/address-limit.ts'
+import { keepSession, sessionHash } from '../session/cookie.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { hasFreshProof } from '../session/session.ts'
-import { hashOf, newToken } from '../session/token.ts'
+import { nextToken, nextTokens } from '../session/next-token.ts'
+import { hashOf } from '../session/token.ts'
 import { send } from '../ui/send.ts'
 import { proofPage, settingsPage } from './page.ts'
 import { keepPendingPassword, pendingPassword, reserveProof, savePassword } from './queries.ts'
@@ -58,9 +61,11 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     )
   })
 
-  app.post(paths.settings, { schema: { body: NewPassword } }, async (request, reply) => {
+  // Not to be guessed at with the token of a session that has just been taken over.
+  const preHandler = addressLimit({ perMinute: 60 })
+  app.post(paths.settings, { schema: { body: NewPassword }, preHandler }, async (request, reply) => {
     const cabinet = await opened(request)
-    if (cabinet === undefined) return sessionEnded(request, reply, deps, { unsent: 'password' })
+    if (cabinet === undefined) return endedOrDone(request, reply, request.body.password)
 
     const checked = checkNewPassword(request.body, commonPasswords)
     if (!checked.ok) {
@@ -70,7 +75,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
 
     const hash = await hasher.hash(checked.value)
     if (maySavePassword(cabinet.session, { hasPassword: cabinet.hasPassword, now: now() })) {
-      return save(request, reply, { cabinet, hash })
+      return save(request, reply, { cabinet, hash, typed: checked.value })
     }
     await keepPendingPassword(db, {
       region: cabinet.session.region,
@@ -91,19 +96,22 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     return send(reply, proofPage(cabinet))
   })
 
-  app.post(paths.passwordProof, { schema: { body: CurrentPassword } }, async (request, reply) => {
+  app.post(paths.passwordProof, { schema: { body: CurrentPassword }, preHandler }, async (request, reply) => {
     const cabinet = await opened(request)
-    if (cabinet === undefined) return sessionEnded(request, reply, deps, { unsent: 'password' })
+    if (cabinet === undefined) return endedOrDone(request, reply, request.body.current)
 
     const { current } = request.body
     const pending = await pendingPassword(db, ownerOf(cabinet))
-    if (pending === undefined) return reply.redirect(`${paths.settings}?expired`, 303)
+    if (pending === undefined) {
+      const token = await tokenOfFirstPress(request, current)
+      return token === undefined ? reply.redirect(`${paths.settings}?expired`, 303) : tellSaved(reply, token)
+    }
     if (current === '') return send(reply.code(422), proofPage({ ...cabinet, error: 'current-empty' }))
 
     const reserved = await reserveProof(db, ownerOf(cabinet))
     if (reserved === undefined) return send(reply.code(422), proofPage({ ...cabinet, error: 'wait' }))
     if (!isTooLong(current) && (await hasher.verify(current, reserved.hash))) {
-      return save(request, reply, { cabinet, hash: pending.hash })
+      return save(request, reply, { cabinet, hash: pending.hash, typed: current })
     }
     await db
       .insertInto('audit_event')
@@ -112,22 +120,43 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     return send(reply.code(422), proofPage({ ...cabinet, error: 'wrong' }))
   })
 
-  async function save(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { cabinet, hash }: { cabinet: Cabinet; hash: string },
-  ) {
-    const token = newToken()
+  type Saving = { readonly cabinet: Cabinet; readonly hash: string; readonly typed: string }
+
+  async function save(request: FastifyRequest, reply: FastifyReply, { cabinet, hash, typed }: Saving) {
+    const formerHash = sessionHash(request)
+    if (formerHash === undefined) return endedOrDone(request, reply, typed)
+
+    const token = nextToken(vault, { formerHash, typed, now: now() })
     reach('before-save-password')
     const saved = await savePassword(db, {
       ...ownerOf(cabinet),
       hash,
+      tokenHash: formerHash,
       nextTokenHash: hashOf(token),
       event: event(request, cabinet, 'password.set'),
     })
     reach('after-save-password')
-    if (!saved) return sessionEnded(request, reply, deps, { unsent: 'password' })
+    if (!saved) return endedOrDone(request, reply, typed)
 
+    return tellSaved(reply, token)
+  }
+
+  async function endedOrDone(request: FastifyRequest, reply: FastifyReply, typed: string) {
+    const token = await tokenOfFirstPress(request, typed)
+    return token === undefined
+      ? sessionEnded(request, reply, deps, { unsent: 'password' })
+      : tellSaved(reply, token)
+  }
+
+  /** The second of two presses comes with a token that the first has changed, and finds what that one did. */
+  async function tokenOfFirstPress(request: FastifyRequest, typed: string): Promise<string | undefined> {
+    const formerHash = sessionHash(request)
+    const tokens = formerHash === undefined ? [] : nextTokens(vault, { formerHash, typed, now: now() })
+    for (const token of tokens) if (await isSessionLive(db, hashOf(token), now())) return token
+    return undefined
+  }
+
+  function tellSaved(reply: FastifyReply, token: string) {
     reply.header('set-cookie', keepSession(token))
     return reply.redirect(`${paths.settings}?saved`, 303)
   }

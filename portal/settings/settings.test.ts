@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { location, type Browser } from '../../test/browser.ts'
+import { location, type Answer, type Browser } from '../../test/browser.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
 import { maySavePassword } from './settings.ts'
@@ -87,6 +87,73 @@ test('SE-009 a new password ends the other sessions and changes the token of thi
   const old = portal.browser()
   old.cookies.set('__Host-session', before ?? '')
   assert.equal((await old.get('/cards')).statusCode, 401)
+})
+
+const tokenOf = ({ headers }: Answer) =>
+  /__Host-session=([\w-]+)/.exec([headers['set-cookie'] ?? []].flat().join())?.[1]
+
+const passwordsSetBy = async (person: string) => {
+  const { phone } = await personOf(portal.simulator, person)
+  const valueIndex = portal.vault.index('login:phone', 'RU-BEL', phone.replaceAll(/[^+\d]/g, ''))
+  return db
+    .selectFrom('audit_event')
+    .innerJoin('login', 'login.account_id', 'audit_event.account_id')
+    .select('audit_event.id')
+    .where('event', '=', 'password.set')
+    .where('value_index', '=', valueIndex)
+    .execute()
+}
+
+test('ID-001 ID-003 «сохранить» pressed twice, at once or before the first answer came, saves one password', async () => {
+  const browser = portal.browser()
+  await browser.register('foreign')
+  const old = browser.cookies.get('__Host-session') ?? ''
+  const typed = { password: 'Ryabina58', again: 'Ryabina58' }
+  const answers = await Promise.all([1, 2, 3].map(() => browser.post('/settings', typed)))
+  browser.cookies.set('__Host-session', old)
+  answers.push(await browser.post('/settings', typed))
+
+  assert.deepEqual([...new Set(answers.map(location))], ['/settings?saved'])
+  assert.equal(new Set(answers.map(tokenOf)).size, 1)
+  assert.equal((await browser.get('/settings?saved')).statusCode, 200)
+  assert.equal((await passwordsSetBy('foreign')).length, 1)
+})
+
+test('the token of a session that was taken over leads nowhere without the very same press', async () => {
+  const browser = portal.browser()
+  await browser.register('no-policy')
+  const thief = portal.browser()
+  const old = browser.cookies.get('__Host-session') ?? ''
+  const press = (password: string) => {
+    thief.cookies.set('__Host-session', old)
+    return thief.post('/settings', { password, again: password })
+  }
+  await setPassword(browser, 'Ryabina58')
+
+  assert.equal((await press('Ryabina59')).statusCode, 401)
+  thief.cookies.set('__Host-session', old)
+  assert.equal((await thief.post('/settings/proof', { current: '' })).statusCode, 401)
+  portal.later(2 * 60_000)
+  assert.equal((await press('Ryabina58')).statusCode, 401)
+  portal.later(-2 * 60_000)
+  await browser.post('/sign-out')
+  assert.equal((await press('Ryabina58')).statusCode, 401)
+})
+
+test('ID-001 «Подтвердить» pressed twice saves the new password once', async () => {
+  await withPassword('no-patronymic', 'Ryabina58')
+  const browser = portal.browser()
+  await signIn(browser, (await personOf(portal.simulator, 'no-patronymic')).phone, 'Ryabina58')
+  await setPassword(browser, 'Berjoza77')
+  const old = browser.cookies.get('__Host-session') ?? ''
+  const answers = await Promise.all(
+    [1, 2].map(() => browser.post('/settings/proof', { current: 'Ryabina58' })),
+  )
+  browser.cookies.set('__Host-session', old)
+  answers.push(await browser.post('/settings/proof', { current: 'Ryabina58' }))
+  assert.deepEqual([...new Set(answers.map(location))], ['/settings?saved'])
+  assert.equal((await passwordsSetBy('no-patronymic')).length, 2)
+  assert.equal((await browser.get('/cards')).statusCode, 200)
 })
 
 test('PW-005 after a password sign-in a change asks for the current password, then saves what was typed', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { location, type Browser } from '../../test/browser.ts'
 import { valueOf } from '../../test/forms.ts'
 import { startPortal } from '../../test/portal.ts'
+import { sealedRequest } from './sealed-request.ts'
 import { checkRequest, numberFrom } from './support.ts'
 
 const portal = await startPortal()
@@ -69,6 +71,26 @@ test('ID-002 other words are another request, whatever divides them between the 
     numbers.add(location(await ask(browser, request, 'kam')))
   }
   assert.equal(numbers.size, 4)
+})
+
+test('a number that other words have by chance is left to them', async () => {
+  const request = { contact: 'вера', message: 'Не вижу карту' }
+  const words = JSON.stringify([request.contact, request.message])
+  const number = numberFrom(portal.vault.index('support:0', 'RU-NVS', words))
+  const row = { region: 'RU-NVS', id: randomUUID() }
+  const sealed = sealedRequest.seal(portal.vault, row, { ...request, message: 'Другое' })
+  await db
+    .insertInto('support_request')
+    .values({ ...row, number, sealed, sent_at: portal.database.now() })
+    .execute()
+
+  const sent = [
+    location(await ask(portal.browser(), request, 'nvs')),
+    location(await ask(portal.browser(), request, 'nvs')),
+  ]
+  assert.equal(new Set(sent).size, 1)
+  assert.notEqual(sent[0]?.slice(-9), number)
+  assert.deepEqual(await kept('RU-NVS'), { requests: 2, events: 1 })
 })
 
 test('a number is eight digits, whatever the digest', () => {

@@ -56,6 +56,7 @@ const EDGES = new Map([
   ['session/cookie.ts', 'the request'],
   ['session/cookies-off.ts', 'the request and the answer'],
   ['session/ended.ts', 'the answer'],
+  ['session/next-token.ts', 'the vault’s key'],
 ])
 const SEALED = /\/sealed-[\w-]+\.ts$/
 
