@@ -10,7 +10,7 @@ const narrow = { width: 320, height: 640 }
 const wide = { width: 1280, height: 800 }
 
 /** What is the same whatever the browser: once is enough. */
-const ONCE = /restart\.spec\.ts$/
+const ONCE = /(?:gateway|restart)\.spec\.ts$/
 
 /** The journeys that the user manual shows, as its pictures have them. */
 const guide = {
@@ -38,7 +38,7 @@ export default defineConfig({
   projects: shooting
     ? [guide]
     : [
-        { name: 'restart', testMatch: ONCE, use: { viewport: wide } },
+        { name: 'once', testMatch: ONCE, use: { viewport: wide } },
         { name: 'script, 320', testIgnore: ONCE, use: { javaScriptEnabled: true, viewport: narrow } },
         { name: 'script, 1280', testIgnore: ONCE, use: { javaScriptEnabled: true, viewport: wide } },
         { name: 'no script, 320', testIgnore: ONCE, use: { javaScriptEnabled: false, viewport: narrow } },
