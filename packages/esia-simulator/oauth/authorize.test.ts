@@ -236,6 +236,15 @@ test('the checks stand in their order: the first that fails is the one that answ
   }
 })
 
+test('an unknown access type and an unreadable filter are invalid values', async () => {
+  for (const more of [{ access_type: 'sometimes' }, { person_filter: 'nobody' }] as const) {
+    assert.match(
+      (await refusal(authorizationFields(trial, set(more))))['error_description'] ?? '',
+      /^ESIA-007003/,
+    )
+  }
+})
+
 test('PKCE takes S256 alone', async () => {
   const code_challenge = createHash('sha256').update('x'.repeat(43)).digest('base64url')
   const plain = await refusal(

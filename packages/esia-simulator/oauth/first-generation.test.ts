@@ -13,7 +13,7 @@ import {
 import { cmsSigner } from '../testing/foreign-signer.ts'
 import { askTokens, type Fields } from '../testing/integrator.ts'
 import { codeFor } from '../testing/person.ts'
-import { trialStand } from '../testing/trial-stand.ts'
+import { trialStand, wait } from '../testing/trial-stand.ts'
 
 const trial = await trialStand('RS256')
 const named = await foreignClient(trial, cmsSigner({ signedAttributes: false }))
@@ -48,6 +48,55 @@ test('v1 refuses what its successor refuses, with its own code for a wrong secre
     assert.equal(await outcomeAtAc(trial, asks(more), 'ac'), code)
   }
   assert.equal(await outcomeAtAc(trial, { ...asks(), state: 'another' }, 'ac'), '007005')
+})
+
+test('no parameter comes twice, and of two addresses none is trusted', async () => {
+  const twice = async (name: string) => {
+    const query = `${new URLSearchParams(asks()).toString()}&${name}=${encodeURIComponent('http://client.example/')}`
+    const { statusCode, headers, body } = await trial.app.inject({ url: `/aas/oauth2/ac?${query}` })
+    return { statusCode, said: `${String(headers.location)} ${body}` }
+  }
+  const scope = await twice('scope')
+  assert.equal(scope.statusCode, 302)
+  assert.match(scope.said, /ESIA-007003/)
+  for (const name of ['redirect_uri', 'client_id']) {
+    const { statusCode, said } = await twice(name)
+    assert.equal(statusCode, 400)
+    assert.match(said, /ESIA-007003/)
+  }
+
+  const form = new URLSearchParams(signed(named, v1, teFields(named, 'x')))
+  form.append('state', 'another')
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const te = await trial.app.inject({
+    method: 'POST',
+    url: '/aas/oauth2/te',
+    headers,
+    payload: form.toString(),
+  })
+  assert.match(te.body, /ESIA-007003/)
+})
+
+test('te of v1 knows grants, their rights, their scopes, and one type of token', async () => {
+  const ask = (more: Fields) => outcomeAtTe(trial, signed(named, v1, teFields(named, 'x', more)), 'te')
+  assert.equal(await ask({ grant_type: 'password' }), '007012')
+  assert.equal(await ask({ grant_type: 'client_credentials' }), '007005')
+  assert.equal(await ask({ token_type: 'mac' }), '007003')
+  assert.equal(await ask({ timestamp: 'never' }), '007015')
+
+  const other = await trialStand('RS256')
+  const rights = { grants: ['client_credentials'], systemScopes: ['prm_chg'] }
+  const system = await foreignClient(other, named.signer, rights)
+  const fields = teFields(system, 'x', { grant_type: 'client_credentials', scope: 'fullname' })
+  assert.equal(await outcomeAtTe(other, signed(system, v1, fields), 'te'), '007006')
+})
+
+test('a code of v1 ends in its time', async () => {
+  const late = await trialStand('RS256')
+  const client = await foreignClient(late, named.signer)
+  const code = await codeFor(late, 'confirmed', signed(client, v1, acFields(client)), 'ac')
+  wait(late, 120)
+  assert.equal(await outcomeAtTe(late, signed(client, v1, teFields(client, code)), 'te'), '007011')
 })
 
 test('consents and PKCE are of v2/ac: v1 passes over them', async () => {
