@@ -9,12 +9,17 @@ import { read } from './house/tree.ts'
 /** Set by the starter and by proofs, never by an operator. */
 const NOT_FOR_OPERATORS = /^REGISTRATURA_/
 
-const settings = ['portal/config.ts', 'bin/starter/settings.ts'].flatMap((path) =>
-  [...read(path).text.matchAll(/'([A-Z]+(?:_[A-Z]+)*)'/g)].map(([, name = '']) => name),
-)
+const settings = [
+  ...['portal/config.ts', 'bin/starter/settings.ts'].flatMap((path) =>
+    [...read(path).text.matchAll(/'([A-Z]+(?:_[A-Z]+)*)'/g)].map(([, name = '']) => name),
+  ),
+  ...[...read('portal/gateway-config.ts').text.matchAll(/named\('([A-Z_]+)'\)/g)].map(
+    ([, name = '']) => `GATEWAY_${name}`,
+  ),
+]
 
 test('both READMEs name every setting that an operator can set', () => {
-  assert.ok(settings.includes('PORT') && settings.includes('KEY_FILE'))
+  assert.ok(settings.includes('PORT') && settings.includes('KEY_FILE') && settings.includes('GATEWAY_ISSUER'))
 
   for (const path of ['README.md', 'README.ru.md']) {
     const { text } = read(path)
