@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fullName } from '../account/account.ts'
 import { record } from '../audit/audit.ts'
@@ -15,6 +15,7 @@ import type { Waiting, WaitingPeople } from '../identity/waiting-people.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { browserToken, dropBrowser, keepBrowser, keepSession, sessionHash } from '../session/cookie.ts'
+import { nextToken, nextTokens } from '../session/next-token.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import { send, sendAgain } from '../ui/send.ts'
 import { answerConsent, answerLasts } from './consent.ts'
@@ -71,6 +72,8 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
 
     const waiting = await waitingIn(request, region)
     const asked = pageFor(region, waiting)
+    const done = waiting === undefined ? await tokenOfFirstPress(request) : undefined
+    if (done !== undefined) return openCards(reply, done)
     const agreed = answerConsent(request.body, { documentInForce: asked.document.id, waiting: waiting?.id })
     if (!agreed.ok && agreed.error === 'refused') return keepNothing(request, reply, region)
     if (!agreed.ok && waiting === undefined && (await hasEntered(request)))
@@ -116,22 +119,46 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
   type Enter = { region: Region; waiting: Waiting; agreement: Agreement }
 
   async function enterWaiting(
-    request: FastifyRequest,
+    request: FastifyRequest<{ Body: Static<typeof Answer> }>,
     reply: FastifyReply,
     { region, waiting, agreement }: Enter,
   ) {
+    const press = pressOf(request)
     const entered = await waitingPeople.enter({
       region: region.code,
       waiting,
       agreement,
+      token: press === undefined ? newToken() : nextToken(vault, press),
       formerTokenHash: sessionHash(request),
       requestId: request.id,
       address: request.ip,
     })
+    if (entered.ok) return openCards(reply, entered.value.token)
     // Of two presses of the button one opens the cabinet; the other finds it open.
-    if (!entered.ok) return reply.redirect(paths.cards, 303)
-    reply.header('set-cookie', [keepSession(entered.value.token), dropBrowser()])
+    const done = await tokenOfFirstPress(request)
+    return done === undefined ? reply.redirect(paths.cards, 303) : openCards(reply, done)
+  }
+
+  function openCards(reply: FastifyReply, token: string) {
+    reply.header('set-cookie', [keepSession(token), dropBrowser()])
     return reply.redirect(paths.cards, 303)
+  }
+
+  /** The «yes» of a person who waits: what tells two presses of it from two answers. */
+  function pressOf(request: FastifyRequest<{ Body: Static<typeof Answer> }>) {
+    const browser = browserToken(request)
+    const { waiting, answer } = request.body
+    if (browser === undefined || waiting === undefined || answer === 'no') return undefined
+    return { formerHash: hashOf(browser), typed: waiting, now: now() }
+  }
+
+  /** The second press finds nobody waiting, and the session that the first one opened. */
+  async function tokenOfFirstPress(request: FastifyRequest<{ Body: Static<typeof Answer> }>) {
+    const press = pressOf(request)
+    for (const token of press === undefined ? [] : nextTokens(vault, press)) {
+      if (await isSessionLive(db, hashOf(token), now())) return token
+    }
+    return undefined
   }
 
   type GoOn = { region: Region; agreement: Agreement }

@@ -22,6 +22,8 @@ export type Person = {
   readonly replaced: Replaced | undefined
   /** The session that this browser had before. */
   readonly formerTokenHash: Buffer | undefined
+  /** Of the new session, where two presses of one button have to agree on it. */
+  readonly token?: string | undefined
   readonly now: Date
   readonly requestId: string
   readonly address: string

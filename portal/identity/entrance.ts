@@ -18,6 +18,8 @@ export type Entrance = {
   readonly agreement: Agreement | undefined
   readonly replacedSessionId: string | undefined
   readonly formerTokenHash: Buffer | undefined
+  /** Of the new session, where two presses of one button have to agree on it. */
+  readonly token?: string | undefined
   readonly now: Date
   readonly requestId: string
   readonly address: string
@@ -28,7 +30,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
   const { region, identity, knownAccountId, agreement, replacedSessionId, now } = entrance
   const accountId = knownAccountId ?? randomUUID()
   const sessionId = randomUUID()
-  const token = newToken()
+  const token = entrance.token ?? newToken()
   const opened = knownAccountId === undefined
 
   const event = (name: EventName) =>

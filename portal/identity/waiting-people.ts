@@ -16,6 +16,7 @@ type Asked = {
   readonly waiting: Waiting
   readonly agreement: Agreement
   readonly formerTokenHash: Buffer | undefined
+  readonly token: string
   readonly requestId: string
   readonly address: string
 }

@@ -1,12 +1,13 @@
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
+import { readCookie } from '../http/cookies.ts'
 import { regionOf } from '../http/region-parameter.ts'
 import type { Providers } from '../identity/providers.ts'
 import { pathTo, paths } from '../paths.ts'
-import { slugOf, type Regions } from '../region/region.ts'
+import { bySlug, regionCookie, slugOf, type Region, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
 import { dropSession, sessionHash } from './cookie.ts'
 import { signedOutPage } from './page.ts'
@@ -31,8 +32,8 @@ export const sessionRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     const tokenHash = sessionHash(request)
     const session = tokenHash && (await sessionToEnd(db, tokenHash))
     const region = session && regions.get(session.region)
-    if (tokenHash === undefined || session === undefined || region === undefined)
-      return reply.redirect(paths.regions, 303)
+    if (tokenHash === undefined) return reply.redirect(paths.regions, 303)
+    if (session === undefined || region === undefined) return reply.redirect(wayOutOfEnded(request), 303)
 
     const event = record(vault, {
       region: session.region,
@@ -45,15 +46,20 @@ export const sessionRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     })
     await endSession(db, { tokenHash, event })
 
-    const signedOut = pathTo(paths.signedOut, { region: slugOf(region) })
-    // Whoever sits down next must not get in by the session that Госуслуги still keeps.
-    return reply.redirect(
-      session.how === 'esia'
-        ? providers.of(session.region).endUrl(new URL(signedOut, origin).href)
-        : signedOut,
-      303,
-    )
+    return reply.redirect(session.how === 'esia' ? wayOutOfEsia(region) : signedOutPath(region), 303)
   })
+
+  const signedOutPath = (region: Region) => pathTo(paths.signedOut, { region: slugOf(region) })
+
+  /** Whoever sits down next must not get in by the session that Госуслуги still keeps. */
+  const wayOutOfEsia = (region: Region) =>
+    providers.of(region.code).endUrl(new URL(signedOutPath(region), origin).href)
+
+  /** Pressed a second time, or too late: how the person came is forgotten, and that of Госуслуги may still be open. */
+  function wayOutOfEnded({ headers }: FastifyRequest): string {
+    const region = bySlug(regions, readCookie(headers.cookie, regionCookie) ?? '')
+    return region === undefined ? paths.regions : wayOutOfEsia(region)
+  }
 
   app.get(paths.signedOut, async (request, reply) => {
     const region = regionOf(request, regions)

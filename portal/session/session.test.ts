@@ -68,6 +68,17 @@ test('SE-007 signing out ends the session everywhere and empties the cache', asy
   assert.equal((await browser.get('/bel/signed-out')).statusCode, 200)
 })
 
+test('SE-007 «Выйти» pressed twice, or when the session is over, still ends the session at Госуслуги', async () => {
+  const browser = await enter()
+  await browser.post('/region', { region: 'bel' })
+  const held = new Map(browser.cookies)
+  for (const time of ['first', 'second']) {
+    for (const [name, value] of held) browser.cookies.set(name, value)
+    assert.match(location(await browser.post('/sign-out')), /\/idp\/ext\/Logout\?.*signed-out/, time)
+  }
+  assert.equal(location(await portal.browser().post('/sign-out')), '/', 'nobody was here')
+})
+
 test('after a password sign-in the sign-out needs no road through Госуслуги', async () => {
   const browser = await enter('mother')
   await browser.post('/settings', { password: 'Ryabina58', again: 'Ryabina58' })

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { location, type Answer } from './browser.ts'
+import { formsOn, untouched } from './forms.ts'
+import { inventory, patternOf, type Found } from './naughty/inventory.ts'
+import { personOf } from './people.ts'
+import { startPortal } from './portal.ts'
+
+const portal = await startPortal()
+const { db } = portal.database
+const found = await inventory(portal)
+const { phone: login } = await personOf(portal.simulator, 'minor')
+
+/** What an honest person types, by field; for a form of a mistake, by what is mistaken. */
+const typed: Readonly<Record<string, string>> = {
+  login,
+  password: 'Topolja79',
+  again: 'Topolja79',
+  current: 'Ryabina58',
+  contact: 'vera@example.com',
+  message: 'Не вижу карту',
+  homePhone: '8 4722 12-34-56',
+  lastName: 'Петрова',
+  firstName: 'Вероника',
+  middleName: 'Ивановна',
+  gender: 'male',
+  snils: '112-233-445 95',
+  citizenship: 'Белоруссия',
+  birthPlace: 'с. Лесное',
+  policy: '7853 3108 4200 2137',
+  mobile: '+7 916 123-45-67',
+  email: 'nika@example.com',
+  registration: 'г. Белгород, ул. Мира, 3',
+  residence: 'г. Белгород, ул. Мира, 5',
+  'value-day': '1',
+  'value-month': '2',
+  'value-year': '1980',
+  'issued-day': '3',
+  'issued-month': '4',
+  'issued-year': '2005',
+}
+
+/** The region that a person picked, which their browser remembers. */
+for (const { browser } of found) browser.cookies.set('__Host-region', 'bel')
+
+/** The form as it stands on its page now, filled in. */
+async function filled({ browser, page, form }: Found): Promise<Record<string, string>> {
+  const { body } = await browser.get(page)
+  const now = formsOn(body).find(({ action }) => action === form.action) ?? form
+  const mistaken = /\/mistakes\/(\w+)$/.exec(form.action)?.[1] ?? ''
+  const fields = now.fields.filter(({ kind }) => kind !== 'hidden' && kind !== 'button')
+  const values = fields.map(({ name, value }) => [name, typed[name === 'value' ? mistaken : name] ?? value])
+  return { ...untouched(now), ...Object.fromEntries(values) }
+}
+
+const isSignIn = (one: Found) => one.form.action === '/bel/sign-in'
+/** The last of a page that its person leaves for good stands last. */
+const last = ['/settings', '/settings/proof', '/esia/proof', '/sign-out']
+const inOrder = found.toSorted(
+  (one, other) => last.indexOf(one.form.action) - last.indexOf(other.form.action),
+)
+
+const counted = async () => {
+  const tables = ['account', 'patient_card', 'consent', 'support_request', 'password'] as const
+  const rows = await Promise.all(
+    tables.map((table) =>
+      db
+        .selectFrom(table)
+        .select((row) => row.fn.countAll().as('rows'))
+        .execute(),
+    ),
+  )
+  const events = await db.selectFrom('audit_event').select('event').execute()
+  const deeds = [
+    'account.opened',
+    'card.corrected',
+    'card.checked',
+    'consent.given',
+    'password.set',
+    'support.asked',
+    'session.ended',
+  ]
+  return {
+    ...Object.fromEntries(tables.map((table, at) => [table, Number(rows[at]?.[0]?.rows)])),
+    ...Object.fromEntries(deeds.map((deed) => [deed, events.filter(({ event }) => event === deed).length])),
+  }
+}
+
+/** Госуслуги is reached with another state each time. */
+const leadsTo = (answer: Answer) => location(answer).replace(/\?.*(?:state|redirect_url)=.*$/, '')
+
+for (const one of inOrder) {
+  const name = `${one.page.replace(/[\da-f]{8}-[\da-f-]{27}/, ':card')} ${patternOf(one.form.action)}`
+  test(`ID-001 ID-003 ${name}: the button pressed twice at once, and once more, does one thing`, async () => {
+    const { browser, form } = one
+    const body = isSignIn(one) ? { login, password: 'Ryabina58' } : await filled(one)
+    const cookies = new Map(isSignIn(one) ? [] : browser.cookies)
+    const before: Readonly<Record<string, number>> = await counted()
+    const press = async () => {
+      // As a browser does that has not had the first answer yet.
+      const impatient = portal.browser()
+      for (const [key, value] of cookies) impatient.cookies.set(key, value)
+      const answer = await impatient.post(form.action, body)
+      return { answer, impatient }
+    }
+    const pressed = await Promise.all([press(), press()])
+    pressed.push(await press())
+
+    for (const { answer } of pressed) assert.equal(answer.statusCode, 303, answer.body.slice(0, 2000))
+    assert.equal(
+      new Set(pressed.map(({ answer }) => leadsTo(answer))).size,
+      1,
+      pressed.map(({ answer }) => location(answer)).join('\n'),
+    )
+
+    const after: Readonly<Record<string, number>> = await counted()
+    for (const [what, count] of Object.entries(before)) {
+      assert.ok((after[what] ?? 0) - count <= 1, `${what} more than once`)
+    }
+    // Who presses here for somebody else goes on as themselves.
+    if (form.action.startsWith('/bel/') || form.action === '/sign-out') return
+    const [{ impatient } = { impatient: browser }] = pressed.slice(-1)
+    for (const [key, value] of impatient.cookies) browser.cookies.set(key, value)
+    if (cookies.has('__Host-session')) assert.equal((await browser.get('/cards')).statusCode, 200)
+  })
+}
