@@ -10,7 +10,7 @@ const narrow = { width: 320, height: 640 }
 const wide = { width: 1280, height: 800 }
 
 /** What is the same whatever the browser: once is enough. */
-const ONCE = /(?:gateway|restart)\.spec\.ts$/
+const ONCE = /(?:cookies-off|gateway|restart)\.spec\.ts$/
 
 /** The journeys that the user manual shows, as its pictures have them. */
 const guide = {
