@@ -32,7 +32,7 @@ const test = usual.extend<{ readonly stubborn: Page }>({
 const region = 'Омская область'
 
 async function expectTold(page: Page): Promise<void> {
-  await expect(heading(page, 'Браузер не сохранил файл cookie')).toBeVisible()
+  await expect(heading(page, 'Браузер не запоминает портал')).toBeVisible()
   await examine(page, { scriptOn: true })
   await page.getByRole('link', { name: 'Начать ещё раз' }).click()
 }

@@ -100,6 +100,11 @@ async function troubles(visit: Visit, shoot: Shoot): Promise<void> {
 
   await page.goto(`${site.portal}/nothing-here`)
   await shoot('Нет такой страницы')
+  await page.goto(`${site.portal}/cards`)
+  await shoot('Сеанс закончился')
+  await page.context().clearCookies()
+  await page.goto(`${site.portal}/bel/registration`, { referer: `${site.portal}/bel/consent` })
+  await shoot('Без файлов cookie')
   await chooseRegion(visit, region)
   await page
     .getByRole('link', { name: /поддержк/ })

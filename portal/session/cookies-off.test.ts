@@ -21,7 +21,7 @@ async function follow(browser: Browser, answer: Answer, page: string): Promise<A
 
 function assertTold({ statusCode, body }: Answer, again: string): void {
   assert.equal(statusCode, 400)
-  assert.match(body, /<title>Ошибка: [^<]*cookie/)
+  assert.match(body, /<title>Ошибка: Браузер не запоминает портал/)
   assert.match(body, /разрешите их/)
   assert.ok(body.includes(`href="${again}"`), `no way on to ${again}`)
 }
