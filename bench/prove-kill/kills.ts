@@ -9,6 +9,8 @@ export type Kill =
   | { readonly upon: Told }
   /** By the client, so many milliseconds after somebody asked for this. */
   | { readonly amid: Asked; readonly after: number }
+  /** By the portal itself, after a write of a kind that it was not killed after yet. */
+  | { readonly write: 'new' }
 
 /** About as long as the slowest of these requests takes, in milliseconds. */
 const longestMoment = 120
@@ -31,7 +33,14 @@ export function killsOf(runs: number, chance: Chance): readonly Kill[] {
   return kills.slice(0, runs)
 }
 
+/** More than there are: the last of them finds no write that is new. */
+export const mostWrites = 40
+
+/** For a site of their own; `prove` ends them when nothing new is written. */
+export const killsAfterWrites: readonly Kill[] = Array.from({ length: mostWrites }, () => ({ write: 'new' }))
+
 export function nameOf(kill: Kill): string {
   if ('at' in kill) return kill.at
-  return 'upon' in kill ? `upon ${kill.upon}` : `amid ${kill.amid}, ${kill.after} ms`
+  if ('upon' in kill) return `upon ${kill.upon}`
+  return 'amid' in kill ? `amid ${kill.amid}, ${kill.after} ms` : 'after a new write'
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readRegionsFile } from '../../portal/region/read-regions-file.ts'
 import { startPostgres } from '../../test/postgres-cluster.ts'
 import { chanceOf } from './chance.ts'
-import { killsOf } from './kills.ts'
+import { killsAfterWrites, killsOf } from './kills.ts'
 import { readOptions, type Options } from './options.ts'
 import { prove } from './prove.ts'
 import { figures, isProof, lastLine, table } from './report.ts'
@@ -26,10 +26,12 @@ async function run({ runs, seed, postgres }: Options): Promise<boolean> {
   const parts = []
 
   try {
-    for (let from = 0; from < kills.length; from += killsOfOneSite) {
+    const named = Array.from({ length: Math.ceil(kills.length / killsOfOneSite) }, (_, index) =>
+      kills.slice(index * killsOfOneSite, (index + 1) * killsOfOneSite),
+    )
+    for (const part of [...named, killsAfterWrites]) {
       const site = await newSite([...regions.keys()], server)
       try {
-        const part = kills.slice(from, from + killsOfOneSite)
         parts.push(await prove({ site, kills: part, chance, regions, tell }))
       } finally {
         await site.remove()

@@ -6,19 +6,29 @@ const slowestStart = 120_000
 
 export type Program = {
   readonly kill: () => void
+  /** Lets a trap that was loaded into it spring from now on. */
+  readonly arm: () => void
   /** Resolves when the process is gone, with the signal that ended it. */
   readonly gone: Promise<NodeJS.Signals | null>
   readonly words: () => string
 }
 
 /** Starts a program of ours and resolves once it says that it is ready. It ends with this process, however that ends. */
-export async function startProgram(file: string, env: NodeJS.ProcessEnv): Promise<Program> {
+export async function startProgram(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  { preload }: { readonly preload?: string | undefined } = {},
+): Promise<Program> {
   const { PATH } = process.env
-  const child = spawn(process.execPath, ['--conditions=development', join(root, file)], {
-    cwd: root,
-    env: { PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--conditions=development', ...(preload ? ['--import', preload] : []), join(root, file)],
+    {
+      cwd: root,
+      env: { PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  )
   let words = ''
   const hear = (part: unknown) => (words = (words + String(part)).slice(-4000))
   child.stdout?.on('data', hear)
@@ -31,7 +41,12 @@ export async function startProgram(file: string, env: NodeJS.ProcessEnv): Promis
     child.kill('SIGKILL')
     throw new Error(`${file} did not start:\n${words}`)
   }
-  return { kill: () => child.kill('SIGKILL'), gone, words: () => words }
+  return {
+    kill: () => child.kill('SIGKILL'),
+    arm: () => child.send('armed'),
+    gone,
+    words: () => words,
+  }
 }
 
 async function readiness(child: ChildProcess, gone: Promise<unknown>): Promise<boolean> {

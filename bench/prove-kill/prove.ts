@@ -27,6 +27,7 @@ export type Proved = {
   /** Changes that were cut off, as the database told right after. */
   readonly happened: number
   readonly notHappened: number
+  readonly struckWrites: readonly string[]
 }
 
 type Proving = {
@@ -101,7 +102,7 @@ export async function prove({ site, kills, chance, regions, tell }: Proving): Pr
   }
 
   const start = async (kill?: Kill) => {
-    const { portal, tookMs } = await site.start(kill && 'at' in kill ? kill.at : undefined)
+    const { portal, tookMs } = await site.start(kill)
     startsMs.push(tookMs)
     void portal.gone.then(gate.close)
     gate.open()
@@ -112,11 +113,13 @@ export async function prove({ site, kills, chance, regions, tell }: Proving): Pr
     now = `${index + 1} ${nameOf(kill)}`
     const portal = await start(kill)
     crowd.begin(Math.max(1, abreast - crowd.counts().onTheRoad), roadTo(kill))
-    const instead = await strike({ portal, kill, crowd, log })
-    if (instead === undefined) struck.push(kill)
-    else fail(now, { kind: 'untried', words: `${nameOf(kill)}: ${instead}` })
+    const end = await strike({ portal, kill, crowd, log })
     await compare(now)
     tell(`${now}: ${crowd.counts().begun} begun, ${crowd.counts().through} through`)
+    // Eight people wrote nothing of a new kind: all kinds are tried.
+    if ('write' in kill && end === 'not reached') break
+    if (end === 'struck') struck.push(kill)
+    else fail(now, { kind: 'untried', words: `${nameOf(kill)}: ${wordsOf(end)}` })
   }
 
   now = 'the end'
@@ -132,5 +135,18 @@ export async function prove({ site, kills, chance, regions, tell }: Proving): Pr
   failAll(now, 'unresolved', unresolved(log.entries))
   if (through !== begun) fail(now, { kind: 'unresolved', words: `${through} of ${begun} people got through` })
   if (accounts !== begun) fail(now, { kind: 'lost', words: `${accounts} accounts of ${begun} people` })
-  return { log: log.entries, breaches, kills: struck, startsMs, begun, through, accounts, ...outcomes }
+  return {
+    log: log.entries,
+    breaches,
+    kills: struck,
+    startsMs,
+    begun,
+    through,
+    accounts,
+    struckWrites: site.struckWrites(),
+    ...outcomes,
+  }
 }
+
+const wordsOf = (end: 'not reached' | { readonly died: string }) =>
+  end === 'not reached' ? 'nobody reached this place' : `the portal ended by itself, ${end.died}`

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { failpoints } from '../../portal/failpoint.ts'
+import { mostWrites } from './kills.ts'
 import type { Proved } from './prove.ts'
 import { figures, isProof, lastLine, table } from './report.ts'
 
@@ -14,6 +15,7 @@ const held: Proved = {
   accounts: 1,
   happened: 3,
   notHappened: 9,
+  struckWrites: Array.from({ length: 9 }, (_, index) => `insert into t${index}`),
 }
 const reported = (changes: Partial<Proved> = {}) =>
   figures({ database: 'pglite', seed: 1, tookMs: 1000, parts: [{ ...held, ...changes }] })
@@ -41,6 +43,14 @@ test('a run in which nobody came, got through or was cut off proves nothing', ()
   assert.equal(isProof(reported({ happened: 0, notHappened: 0 })), false)
 })
 
+test('a sweep of the writes that found none, or found no end, proves nothing', () => {
+  const writes = (count: number) => reported({ struckWrites: Array.from({ length: count }, () => 'w') })
+
+  assert.equal(isProof(writes(0)), false)
+  assert.equal(isProof(writes(4)), false)
+  assert.equal(isProof(writes(mostWrites)), false)
+})
+
 test('kills by the client stand in for no failpoint', () => {
   assert.equal(isProof(reported({ kills: failpoints.map(() => ({ upon: 'registered' })) })), false)
 })
@@ -52,7 +62,9 @@ test('a held proof tells its figures in its last line', () => {
   assert.equal(proved.startMs.median, 1000)
   const all = failpoints.length
   assert.ok(
-    lastLine(proved).startsWith(`prove:kill: held on pglite; ${all} kills, ${all}/${all} failpoints;`),
+    lastLine(proved).startsWith(
+      `prove:kill: held on pglite; ${all} kills, ${all}/${all} failpoints, 9 kinds of write;`,
+    ),
   )
   assert.ok(lastLine(proved).endsWith(`(3/${all})`))
 })

@@ -1,6 +1,7 @@
 import { failpoints } from '../../portal/failpoint.ts'
+import { askings } from './acknowledged.ts'
 import { breachKinds } from './breach.ts'
-import { nameOf } from './kills.ts'
+import { mostWrites, nameOf } from './kills.ts'
 import type { FoundBreach, Proved } from './prove.ts'
 
 export type Figures = {
@@ -11,7 +12,9 @@ export type Figures = {
   readonly runs: number
   /** How often the portal killed itself at each failpoint; a proof with a nought has failed. */
   readonly failpoints: Readonly<Record<string, number>>
-  readonly otherKills: readonly string[]
+  readonly clientKills: readonly string[]
+  /** The kinds of write after which the portal was killed. */
+  readonly writes: readonly string[]
   readonly people: number
   readonly through: number
   readonly accounts: number
@@ -41,7 +44,8 @@ export function figures({ database, seed, tookMs, parts }: Run): Figures {
     seconds: Math.round(tookMs / 1000),
     runs: kills.length,
     failpoints: Object.fromEntries(at),
-    otherKills: kills.filter((kill) => !('at' in kill)).map(nameOf),
+    clientKills: kills.filter((kill) => 'upon' in kill || 'amid' in kill).map(nameOf),
+    writes: parts.flatMap(({ struckWrites }) => struckWrites),
     people: sum(({ begun }) => begun),
     through: sum(({ through }) => through),
     accounts: sum(({ accounts }) => accounts),
@@ -61,23 +65,28 @@ const missed = (proved: Figures) => failpoints.filter((name) => !proved.failpoin
 
 const countOf = ({ breaches }: Figures, kind: string) => breaches.filter((one) => one.kind === kind).length
 
-/** Whether the run proves what it set out to prove: nothing wrong, no place left out, and people did register. */
+/**
+ * Whether the run proves what it set out to prove: nothing wrong, no place left out, and people did register. Each
+ * thing that people ask for has a write of its own.
+ */
 export const isProof = (proved: Figures): boolean =>
   proved.breaches.length === 0 &&
   missed(proved).length === 0 &&
+  proved.writes.length >= askings.length &&
+  proved.writes.length < mostWrites &&
   proved.people > 0 &&
   proved.through === proved.people &&
   proved.happened + proved.notHappened > 0
 
 /** The figures for people, a row each. */
 export function table(proved: Figures): readonly string[] {
-  const { failpoints: at, otherKills, startMs } = proved
+  const { failpoints: at, clientKills, writes, startMs } = proved
   const reached = failpoints.length - missed(proved).length
   const rows: readonly (readonly [string, string])[] = [
     ['database', proved.database],
     [
       'kills with -9',
-      `${proved.runs}: ${proved.runs - otherKills.length} at failpoints, ${otherKills.length} by the client`,
+      `${proved.runs}: ${proved.runs - clientKills.length - writes.length} at failpoints, ${clientKills.length} by the client, ${writes.length} after writes`,
     ],
     [
       'failpoints reached',
@@ -110,7 +119,7 @@ export function lastLine(proved: Figures): string {
     : ''
   return [
     `prove:kill: ${isProof(proved) ? 'held' : 'FAILED'} on ${database}`,
-    `${runs} kills, ${failpoints.length - missed(proved).length}/${failpoints.length} failpoints`,
+    `${runs} kills, ${failpoints.length - missed(proved).length}/${failpoints.length} failpoints, ${proved.writes.length} kinds of write`,
     `${people} people, ${acknowledgements} acknowledgements`,
     `${counts}${bound}`,
   ].join('; ')

@@ -8,6 +8,9 @@ import type { Road } from './traveller.ts'
 /** In milliseconds: a place that nobody reaches in this time is a failed proof. */
 const patience = 60_000
 
+/** Nor is there need of more people, of whom each passes by every place of their road. */
+const mostSent = 8
+
 type Striking = {
   readonly portal: Program
   readonly kill: Kill
@@ -16,12 +19,17 @@ type Striking = {
 }
 
 /**
- * Sends people until the portal dies where it should, and resolves when it is gone: undefined where it died of
- * SIGKILL as it should, else what happened instead.
+ * Sends people until the portal dies where it should, and resolves when it is gone: 'struck' where it died of SIGKILL
+ * as it should, else what happened instead.
  */
-export async function strike({ portal, kill, crowd, log }: Striking): Promise<string | undefined> {
+export async function strike({
+  portal,
+  kill,
+  crowd,
+  log,
+}: Striking): Promise<'struck' | 'not reached' | { readonly died: string }> {
   const road = roadTo(kill)
-  let isStruck = 'at' in kill
+  let isStruck = 'at' in kill || 'write' in kill
   const shoot = () => {
     isStruck = true
     portal.kill()
@@ -32,18 +40,19 @@ export async function strike({ portal, kill, crowd, log }: Striking): Promise<st
   })
 
   try {
-    for (const began = performance.now(); performance.now() - began < patience;) {
+    const late = performance.now() + patience
+    for (let sent = 0; sent < mostSent && performance.now() < late; sent += 1) {
       const arrived = Promise.race([crowd.arrived(), pause(patience, undefined, { ref: false })])
       const beat = arrived.then(() => pause(100)).then(() => 'runs' as const)
       const signal = await Promise.race([portal.gone, beat])
-      if (signal === 'SIGKILL' && isStruck) return undefined
-      if (signal !== 'runs') return `the portal ended by itself, by ${signal ?? 'an exit'}: ${portal.words()}`
+      if (signal === 'SIGKILL' && isStruck) return 'struck'
+      if (signal !== 'runs') return { died: `${signal ?? 'exit'}: ${portal.words()}` }
       // Nobody is on the road any more, and nobody is left to send.
       if (crowd.begin(1, road) === 0 && crowd.counts().onTheRoad === 0) break
     }
     portal.kill()
     await portal.gone
-    return 'nobody reached this place'
+    return 'not reached'
   } finally {
     log.listen(() => undefined)
   }
