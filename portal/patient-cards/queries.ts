@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { noteEvent } from '../db/statements/note-event.ts'
 import { fromCabinet, withLiveSession } from '../db/statements/live-session.ts'
 
 /** The cards of a signed-in person, each row with their session and account; none without a live session. */
@@ -82,14 +83,7 @@ async function changeCard(
         .$if('checked_at' in set, (card) => card.where('patient_card.checked_at', 'is', null))
         .returning('patient_card.id'),
     )
-    .with(
-      'kept',
-      () => sql<{ id: string }>`
-      (insert into audit_event (region, id, at, event, account_id, session_id, request_id, sealed)
-      select ${event.region}, ${event.id}::uuid, ${event.at}::timestamptz, ${event.event}, ${event.account_id}::uuid,
-        ${event.session_id}::uuid, ${event.request_id}, ${event.sealed}::bytea
-      from changed returning id)`,
-    )
+    .with('noted', () => sql<{ id: string }>`(${noteEvent('changed', event)})`)
     .selectFrom('changed')
     .select('changed.id')
     .executeTakeFirst()

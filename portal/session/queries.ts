@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { noteEvent } from '../db/statements/note-event.ts'
 
 /** Whose session this was, so that the event of its end can name it. */
 export async function sessionToEnd(db: Db, tokenHash: Buffer) {
@@ -19,11 +20,6 @@ export async function endSession(
   await sql`
     with gone as (delete from session where token_hash = ${tokenHash} returning region, id),
       pending as (delete from pending_password using gone where pending_password.region = gone.region and session_id = gone.id),
-      kept as (
-        insert into audit_event (region, id, at, event, account_id, session_id, request_id, sealed)
-        select ${event.region}, ${event.id}::uuid, ${event.at}::timestamptz, ${event.event}, ${event.account_id}::uuid,
-          ${event.session_id}::uuid, ${event.request_id}, ${event.sealed}::bytea
-        from gone
-      )
+      noted as (${noteEvent('gone', event)})
     select 1`.execute(db)
 }

@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { noteEvent } from '../db/statements/note-event.ts'
 import { accountLimits } from '../password/tries.ts'
 
 type Owner = {
@@ -42,12 +43,7 @@ export async function savePassword(
       where region = ${region} and id <> ${sessionId}::uuid and account_id in (select account_id from saved)
     ),
     pending as (delete from pending_password where region = ${region} and session_id = ${sessionId}::uuid),
-    kept as (
-      insert into audit_event (region, id, at, event, account_id, session_id, request_id, sealed)
-      select ${event.region}, ${event.id}::uuid, ${event.at}::timestamptz, ${event.event}, ${event.account_id}::uuid,
-        ${event.session_id}::uuid, ${event.request_id}, ${event.sealed}::bytea
-      from saved
-    )
+    noted as (${noteEvent('saved', event)})
     select exists (select from saved) as saved`.execute(db)
   return rows[0]?.saved ?? false
 }

@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { noteEvent } from '../db/statements/note-event.ts'
 
 type Asked = {
   readonly request: Insertable<Schema['support_request']>
@@ -14,11 +15,7 @@ export async function keepRequest(db: Db, { request, event }: Asked): Promise<bo
       values (${request.region}, ${request.id}::uuid, ${request.number}, ${request.sealed}, ${request.sent_at})
       on conflict (region, number) do nothing returning id
     ),
-    noted as (
-      insert into audit_event (region, id, at, event, request_id, sealed)
-      select ${event.region}, ${event.id}::uuid, ${event.at}::timestamptz, ${event.event}, ${event.request_id}, ${event.sealed}::bytea
-      from asked
-    )
+    noted as (${noteEvent('asked', event)})
     select exists (select from asked) as kept`.execute(db)
   return rows[0]?.kept ?? false
 }
