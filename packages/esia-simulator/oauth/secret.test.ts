@@ -64,6 +64,7 @@ const lines: readonly Line[] = [
   ['with attributes, order of v1', () => cmsSigner({ signedAttributes: true }), [v1, v1],        [yes, no2,  code, no2],   [yes, yes,  code, code]],
   ['detached CMS, orders of v2 and v3', () => cmsSigner({ signedAttributes: false }), [v2, v3],  [no1, no2,  no1,  no2],   [no1, yes,  no1,  code]],
   ['attached CMS', () => cmsSigner({ signedAttributes: true, detached: false }), [v1, v1],       [no1, no2,  no1,  no2],   [yes, yes,  code, code]],
+  ['attached CMS, orders of v2 and v3', () => cmsSigner({ signedAttributes: true, detached: false }), [v2, v3], [no1, no2, no1, no2], [no1, yes, no1, code]],
 ]
 
 for (const [name, signer, names, strict, compat] of lines) {
@@ -77,14 +78,18 @@ for (const [name, signer, names, strict, compat] of lines) {
 
 test('RSA is for compat clients alone, and their hash is SHA-256', { skip }, async () => {
   if (typeof found === 'string') throw new Error(found)
-  const { certificate, sign } = opensslSigner(found, 'rsa', rsa)
-  for (const [profile, expected] of [
-    ['strict', [no1, no2, no1, no2]],
-    ['compat', [yes, yes, code, code]],
-  ] as const) {
-    const named = await foreignClient(await trialStand('RS256'), { certificate, sign }, { profile })
-    assert.match(hashOf(named), /^[0-9A-F]{64}$/)
-    assert.deepEqual(await outcomes(named, [v1, v1]), expected)
+  for (const command of [rsa, `${rsa} -nodetach`]) {
+    const signer = opensslSigner(found, 'rsa', command)
+    for (const [profile, names, expected] of [
+      ['strict', [v1, v1], [no1, no2, no1, no2]],
+      ['strict', [v2, v3], [no1, no2, no1, no2]],
+      ['compat', [v1, v1], [yes, yes, code, code]],
+      ['compat', [v2, v3], [no1, yes, no1, code]],
+    ] as const) {
+      const named = await foreignClient(await trialStand('RS256'), signer, { profile })
+      assert.match(hashOf(named), /^[0-9A-F]{64}$/)
+      assert.deepEqual(await outcomes(named, names), expected)
+    }
   }
 })
 
