@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fullName } from '../account/account.ts'
@@ -32,6 +33,9 @@ const Answer = Type.Object(
   },
   { additionalProperties: false },
 )
+
+/** In milliseconds: between nobody waiting any more and the open session are two statements of the first press. */
+const pausesForFirstPress = [0, 100, 400] as const
 
 type Deps = {
   readonly db: Db
@@ -152,11 +156,15 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     return { formerHash: hashOf(browser), typed: waiting, now: now() }
   }
 
-  /** The second press finds nobody waiting, and the session that the first one opened. */
+  /** The second press finds nobody waiting, and the session that the first one opened or is about to. */
   async function tokenOfFirstPress(request: FastifyRequest<{ Body: Static<typeof Answer> }>) {
     const press = pressOf(request)
-    for (const token of press === undefined ? [] : nextTokens(vault, press)) {
-      if (await isSessionLive(db, hashOf(token), now())) return token
+    if (press === undefined) return undefined
+    for (const pause of pausesForFirstPress) {
+      await setTimeout(pause)
+      for (const token of nextTokens(vault, press)) {
+        if (await isSessionLive(db, hashOf(token), now())) return token
+      }
     }
     return undefined
   }

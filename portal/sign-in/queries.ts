@@ -1,6 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
-import { insertRows } from '../db/statements/rows.ts'
+import { noteEvent } from '../db/statements/note-event.ts'
 import { accountLimits } from '../password/tries.ts'
 import { failuresLast, waits } from './sign-in.ts'
 
@@ -41,7 +41,9 @@ export async function reserveTry(db: Db, { region, identifierIndex, logins, now 
       values (${region}, ${identifierIndex}, 1, ${now})
       on conflict (region, identifier_index) do update
         set failures = case when t.last_failed_at < ${forgottenBefore} then 1 else t.failures + 1 end, last_failed_at = ${now}
-        where t.last_failed_at + make_interval(secs => (${wait}::int[])[least(t.failures, ${waits.length - 1}) + 1]) <= ${now}
+        -- Of two presses at once the later may bear the earlier moment: what is free is free at any.
+        where (${wait}::int[])[least(t.failures, ${waits.length - 1}) + 1] = 0
+          or t.last_failed_at + make_interval(secs => (${wait}::int[])[least(t.failures, ${waits.length - 1}) + 1]) <= ${now}
       returning failures
     ),
     given as (
@@ -115,7 +117,7 @@ export async function openSession(
     former as (
       delete from session where token_hash = ${formerTokenHash ?? null}::bytea and exists (select from cleared)
     ),
-    kept as (${insertRows('audit_event', [event])})
+    noted as (${noteEvent('opened', event)})
     select exists (select from opened) as opened`.execute(db)
   return rows[0]?.opened ?? false
 }

@@ -51,6 +51,14 @@ for (const login of spellings) {
   })
 }
 
+test('ID-001 a press that bears an earlier moment than the one before it is no try too soon', async () => {
+  await signIn(anna.phone, 'Ryabina59')
+  portal.later(-5000)
+  const answer = await signIn(anna.phone, 'Berjoza77')
+  portal.later(5000)
+  assert.equal(location(answer), '/cards', answer.body)
+})
+
 test('T9 a wrong password and an account that does not exist are answered alike', async () => {
   const wrong = await signIn(vera.phone, 'Ryabina59')
   const missing = await signIn('+79990001122', 'Ryabina59')
