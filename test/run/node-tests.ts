@@ -4,7 +4,7 @@ import type { Outcome, Skipped, Timed } from './outcome.ts'
 
 /** As many files at once as a small machine has cores. */
 const AT_ONCE = 2
-const TIMEOUT_MS = 120_000
+const TIMEOUT_MS = 300_000
 
 /** Runs test files, each in a process of its own, and prints those tests that fail. */
 export async function nodeTests(
