@@ -8,12 +8,12 @@ export type SnilsWarning = 'three-equal-digits'
 const lastUnchecked = 1_001_998
 
 /**
- * Reads a СНИЛС in any spelling: `112-233-445 95`, bare digits, other digits, dashes and spaces.
+ * Reads a СНИЛС in any spelling: `112-233-445 95`, bare digits, other digits, dashes, spaces and dots.
  *
  * @returns 11 ASCII digits. `malformed`: not 11 digits, or all zeros. `checksum`: the last two digits are wrong.
  */
 export function readSnils(text: string): Result<string, SnilsError> {
-  const digits = onlyDigits(plainNumber(text))
+  const digits = onlyDigits(plainNumber(text).replaceAll(/(?<=\d{3})\.(?=\d)/g, '-'))
   if (digits?.length !== 11 || /^0+$/.test(digits)) return fail('malformed')
 
   const number = Number(digits.slice(0, 9))
