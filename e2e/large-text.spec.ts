@@ -16,6 +16,10 @@ test('AX-006 text twice as large makes no page scroll sideways', async ({ page, 
     await page.goto(path)
     await fits()
   }
+  for (const path of ['/', '/login', '/phone', '/faults', '/help/sign-in', '/help/sms']) {
+    await page.goto(site.simulator + path)
+    await fits()
+  }
   await register({ page, site, person: vera }, 'Магаданская область')
   await expectCardOf(page, vera)
   await openMenu(page, vera)
