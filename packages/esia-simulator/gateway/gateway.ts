@@ -19,22 +19,28 @@ export type Gateway = {
 export function openGateway(stand: Stand): Gateway {
   const issuer = `${stand.origin}${gatewayPath}`
   const storage = gatewayStorage()
-  let signing: readonly SigningKey[] = [{ kid: 'gateway-1', key: stand.gatewayKeys.signing }]
+  let signing: readonly SigningKey[] | undefined
+  const keys = () => (signing ??= [{ kid: 'gateway-1', key: stand.gatewayKeys.signing() }])
   let made: Promise<Provider> | undefined
 
   const make = async () => {
     const { gatewayProvider } = await import('./provider.ts')
-    const provider = gatewayProvider(stand, { issuer, keys: stand.gatewayKeys, signing, storage })
+    const provider = gatewayProvider(stand, {
+      issuer,
+      keys: stand.gatewayKeys,
+      signing: keys(),
+      storage,
+    })
     provider.use(playFaults(stand, gateway))
     return provider
   }
 
   const gateway: Gateway = {
     provider: () => (made ??= make()),
-    keys: () => signing,
+    keys,
     rotate(how) {
       const added = { kid: `gateway-${randomUUID()}`, key: newSigningKey() }
-      signing = how === 'keep' ? [added, ...signing.slice(0, 1)] : [added]
+      signing = how === 'keep' ? [added, ...keys().slice(0, 1)] : [added]
       made = undefined
       return added
     },

@@ -9,8 +9,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type GatewayKeys = {
-  /** What the gateway signs with first; rotation makes others, and forgets them with the process. */
-  readonly signing: KeyObject
+  /**
+   * What the gateway signs with first; rotation makes others, and forgets them with the process. Making it takes longer
+   * than the rest of a start, so it is made once somebody asks.
+   */
+  readonly signing: () => KeyObject
   /** The public half of the trial client's key, as it would be registered with the gateway. */
   readonly client: KeyObject
   /** Of the trial client that proves itself by a secret. */
@@ -29,7 +32,7 @@ export function openGatewayKeys(dataDir: string): GatewayKeys {
     )
 
   return {
-    signing: pem('gateway.key', newSigningKey),
+    signing: () => pem('gateway.key', newSigningKey),
     client: createPublicKey(
       pem('gateway-client.key', () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
     ),
