@@ -67,7 +67,13 @@ async function start(config: Config): Promise<void> {
   const providers = openRoads({
     regions,
     usual: config.identityProvider,
-    open: (name) => openRoad(name, { config, database, vault }),
+    open: (name) =>
+      openRoad(name, {
+        config,
+        database,
+        vault,
+        warn: (detail) => app.log.warn({ road: name, detail }, 'no road to Госуслуги'),
+      }),
   })
   const app = await buildApp({
     database,
@@ -87,7 +93,7 @@ async function start(config: Config): Promise<void> {
     throw explainDeafness(error, config)
   }
   // The first look, so that the first person needn't wait for it.
-  for (const provider of providers.all) provider.trouble()
+  for (const provider of providers.all) provider.isReady()
   if (config.failpoint !== undefined) armFailpoint(config.failpoint)
 
   const purging = setInterval(() => {
@@ -120,9 +126,14 @@ async function openDatabase(config: Config): Promise<Database> {
   })
 }
 
-type Ground = { readonly config: Config; readonly database: Database; readonly vault: Vault }
+type Ground = {
+  readonly config: Config
+  readonly database: Database
+  readonly vault: Vault
+  readonly warn: (detail: string) => void
+}
 
-function openRoad(name: RoadName, { config, database, vault }: Ground): IdentityProvider {
+function openRoad(name: RoadName, { config, database, vault, warn }: Ground): IdentityProvider {
   const { now } = database
   const road = config.roadOf(name)
   if (road.kind === 'esia') return openEsia(road.esia, config, database)
@@ -130,7 +141,7 @@ function openRoad(name: RoadName, { config, database, vault }: Ground): Identity
   // The index key is every instance's, so whichever of them takes the answer knows what was asked.
   const secretOf = (use: string, state: string) => vault.index(`gateway-${use}`, noRegion, state)
   const place = { origin: config.origin, profile: profileOf(name) }
-  return openGateway(road.gateway, place, { now, secretOf })
+  return openGateway(road.gateway, place, { now, secretOf, warn })
 }
 
 function openEsia(esia: EsiaConfig, { origin }: Config, { now }: Database): IdentityProvider {

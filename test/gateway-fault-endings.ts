@@ -89,6 +89,7 @@ export const coldFaults: readonly (readonly [end: 'unavailable' | 'invalid', nam
   ...words(`gateway-jwks-no-keys gateway-jwks-empty gateway-jwks-garbage gateway-jwks-html
     gateway-jwks-list gateway-jwks-huge gateway-jwks-redirect-307`).map((name) => ['invalid', name] as const),
   ...words('gateway-jwks-status-500 gateway-jwks-status-503').map((name) => ['unavailable', name] as const),
+  ['invalid', 'gateway-unpromised-alg'],
   // The last, since its keys are good ones, only too many.
   ['invalid', 'oidcc-client-test-kid-absent-multiple-jwks'],
 ]

@@ -122,7 +122,11 @@ export async function startPortal({
                 ...gateway(name, simulator),
               },
               { origin: portal, profile: profileOf(name) },
-              { now: database.now, secretOf: (use, state) => vault.index(`gateway-${use}`, noRegion, state) },
+              {
+                now: database.now,
+                secretOf: (use, state) => vault.index(`gateway-${use}`, noRegion, state),
+                warn: () => undefined,
+              },
             ),
     }),
     hasher: await passwordHasher(randomBytes(32)),

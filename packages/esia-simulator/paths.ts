@@ -21,6 +21,7 @@ export const paths = {
   trialSms: '/trial/sms',
   trialFaults: '/trial/faults',
   trialGatewayKeys: '/trial/gateway/keys',
+  gatewayDiscovery: '/gateway/.well-known/openid-configuration',
   trialClients: '/trial/clients',
   logout: '/idp/ext/Logout',
 } as const

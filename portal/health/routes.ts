@@ -14,7 +14,7 @@ type Deps = { readonly db: Db; readonly providers: Providers }
 export const healthRoutes: FastifyPluginAsync<Deps> = async (app, { db, providers }) => {
   app.get(paths.alive, async (_, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'))
 
-  app.get(paths.ready, async (request, reply) => {
+  app.get(paths.ready, async (_, reply) => {
     reply.type('text/plain; charset=utf-8')
     try {
       await Promise.race([sql`select ${1}::int`.execute(db), tooLate()])
@@ -22,10 +22,9 @@ export const healthRoutes: FastifyPluginAsync<Deps> = async (app, { db, provider
       return reply.code(503).send('database\n')
     }
     // A road that is down later is told to the person who takes it; with none from the start nobody could come in.
-    const troubles = providers.all.map((provider) => provider.trouble())
-    if (troubles.includes(undefined)) return reply.send('ok\n')
-    request.log.warn({ troubles }, 'no road to Госуслуги')
-    return reply.code(503).send('identity provider\n')
+    // Each is asked, since asking looks again.
+    const roads = providers.all.map((provider) => provider.isReady())
+    return roads.includes(true) ? reply.send('ok\n') : reply.code(503).send('identity provider\n')
   })
 }
 

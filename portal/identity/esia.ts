@@ -18,7 +18,7 @@ export function esiaProvider(client: EsiaClient, origin: string): IdentityProvid
     origin,
     formOrigins: [origin],
     // ESIA describes itself to nobody: all that is needed of it stands in the settings.
-    trouble: () => undefined,
+    isReady: () => true,
     async startUrl({ state }) {
       try {
         return ok(await client.authorizationUrl({ state }))

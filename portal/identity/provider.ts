@@ -9,8 +9,8 @@ export type IdentityProvider = {
   readonly origin: string
   /** Where browsers are sent on the way: forms that end there must be allowed by the page's policy. */
   readonly formOrigins: readonly string[]
-  /** Why the road can't be taken, for the log; undefined once it has been seen to be there. Asking looks again. */
-  trouble(): string | undefined
+  /** Whether the road has been seen to be there; asking looks again where it hasn't. */
+  isReady(): boolean
   /**
    * The address that asks a person to prove who they are; `state` comes back with the answer. A `fresh` proof is one
    * that they give now, where the road can ask for it.

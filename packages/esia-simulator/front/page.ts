@@ -30,6 +30,7 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
         <li class="alone"><a href="${url(paths.trial)}">${paths.trial}</a>: тестовые люди и адреса</li>
         <li><code>${paths.trialSms}?phone=%2B7…</code>: СМС одного телефона, новые первыми</li>
         <li class="alone"><a href="${url(paths.trialFaults)}">${paths.trialFaults}</a>: сбои и какие из них включены</li>
+        <li class="alone"><a href="${url(paths.gatewayDiscovery)}">${paths.gatewayDiscovery}</a>: шлюз OpenID Connect, который ведёт сюда же</li>
         <li class="alone"><a href="${url(paths.trialClients)}">${paths.trialClients}</a>: системы, которые входят через стенд</li>
       </ul>
     `,

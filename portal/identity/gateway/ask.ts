@@ -3,6 +3,12 @@ import { Silence } from './silence.ts'
 
 const largest = 1024 * 1024
 
+type Around = {
+  /** When it has been enough, for all calls of one sign-in. */
+  readonly signal: AbortSignal
+  readonly isSafe: (address: string) => boolean
+}
+
 type Asked = {
   readonly method?: string
   readonly headers?: RequestInit['headers']
@@ -13,8 +19,8 @@ type Asked = {
  * One call to the gateway, read whole, at most 1 MiB. No redirect is followed: it would hand our code to another host
  * (RFC 9700 4.12). Throws a Silence where there is nothing to read.
  */
-export async function ask(address: string, asked: Asked, signal: AbortSignal): Promise<Response> {
-  if (!isSafe(address)) throw new Silence('invalid', 'an address is neither https nor loopback')
+export async function ask(address: string, asked: Asked, { signal, isSafe }: Around): Promise<Response> {
+  if (!isSafe(address)) throw new Silence('invalid', 'an address is not safe to call')
   try {
     const { method = 'GET', headers = {}, body = null } = asked
     const response = await fetch(address, { method, headers, body, redirect: 'manual', signal })
@@ -35,12 +41,13 @@ export async function ask(address: string, asked: Asked, signal: AbortSignal): P
 /** What an answer of these may not bear, and a Response refuses to be made with. */
 const nullBody: ReadonlySet<number> = new Set([101, 103, 204, 205, 304])
 
-/** Plain http stays within this very machine. */
-export function isSafe(address: string): boolean {
-  const parsed = URL.parse(address)
-  if (parsed === null) return false
-  return parsed.protocol === 'https:' || (parsed.protocol === 'http:' && isLoopback(parsed.hostname))
+/** Calls over https alone; a gateway on this very machine may name addresses there without it, and no other may. */
+export function safeFor(issuer: string): (address: string) => boolean {
+  const isHere = isLocal(URL.parse(issuer))
+  return (address) => URL.parse(address)?.protocol === 'https:' || (isHere && isLocal(URL.parse(address)))
 }
+
+const isLocal = (url: URL | null): boolean => url?.protocol === 'http:' && isLoopback(url.hostname)
 
 async function wholeOf(response: Response): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []

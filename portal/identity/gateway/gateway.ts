@@ -18,7 +18,7 @@ import {
 import { fail, ok, type Result } from '../../lib/result.ts'
 import type { Identity } from '../identity.ts'
 import type { Answer, IdentityProvider, ProviderFailure } from '../provider.ts'
-import { ask, isSafe } from './ask.ts'
+import { ask, safeFor } from './ask.ts'
 import { explain } from './explain.ts'
 import { keepKeys } from './key-keeper.ts'
 import type { Mapping } from './mapping.ts'
@@ -48,16 +48,22 @@ export type Around = {
   readonly now: () => Date
   /** 32 bytes that only this installation can tell, other for each use and state. */
   readonly secretOf: (use: 'nonce' | 'verifier', state: string) => Buffer
+  /** Told each time that the gateway's description could not be had. */
+  readonly warn: (detail: string) => void
 }
 
 /** In seconds: how far two clocks may be apart. */
 const leeway = 60
 
 /** Госуслуги through a certified gateway that speaks OpenID Connect. */
-export function gatewayProvider(settings: GatewaySettings, { now, secretOf }: Around): IdentityProvider {
+export function gatewayProvider(
+  settings: GatewaySettings,
+  { now, secretOf, warn }: Around,
+): IdentityProvider {
   const { issuer, clientId, redirectUri, browserOrigins, deadlineMs } = settings
   const shownOrigins = [...new Set([new URL(issuer).origin, ...browserOrigins])]
   const seconds = () => now().getTime() / 1000
+  const isSafe = safeFor(issuer)
   const keys = keepKeys(seconds)
   const metadata = keepMetadata({ discover, clock: () => now().getTime() })
 
@@ -69,7 +75,7 @@ export function gatewayProvider(settings: GatewaySettings, { now, secretOf }: Ar
     callbackPath: new URL(redirectUri).pathname,
     origin: browserOrigins[0],
     formOrigins: shownOrigins,
-    trouble: () => metadata.trouble(),
+    isReady: () => metadata.isKnown(),
 
     async startUrl({ state, fresh }) {
       const server = await metadata.read()
@@ -139,12 +145,18 @@ export function gatewayProvider(settings: GatewaySettings, { now, secretOf }: Ar
   }
 
   async function discover(): Promise<Result<ServerMetadata, ProviderFailure>> {
+    const found = await describe()
+    if (!found.ok) warn(found.error.detail)
+    return found
+  }
+
+  async function describe(): Promise<Result<ServerMetadata, ProviderFailure>> {
     const signal = AbortSignal.timeout(deadlineMs)
     try {
       const found = await discovery(new URL(issuer), clientId, {}, settings.clientAuth, {
         execute: [allowInsecureRequests],
         timeout: deadlineMs / 1000,
-        [customFetch]: (address, asked) => ask(address, asked, signal),
+        [customFetch]: (address, asked) => ask(address, asked, { signal, isSafe }),
       })
       const server = found.serverMetadata()
       const { idTokenAlg } = settings
@@ -171,7 +183,7 @@ export function gatewayProvider(settings: GatewaySettings, { now, secretOf }: Ar
     allowInsecureRequests(configuration)
     enableNonRepudiationChecks(configuration)
     configuration[customFetch] = (address, asked) => {
-      const asking = () => ask(address, asked, signal)
+      const asking = () => ask(address, asked, { signal, isSafe })
       return address === server.jwks_uri ? keys.fetch(asking) : asking()
     }
     const lent = keys.lend()

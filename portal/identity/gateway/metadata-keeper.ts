@@ -10,8 +10,8 @@ export type MetadataKeeper<M> = {
   read(): Promise<Result<M, ProviderFailure>>
   /** The description that is known now. */
   known(): M | undefined
-  /** Why there is none; asking reads again. */
-  trouble(): string | undefined
+  /** Whether there is one; asking reads it where there isn't. */
+  isKnown(): boolean
 }
 
 type Around<M> = {
@@ -49,10 +49,9 @@ export function keepMetadata<M>({ discover, clock }: Around<M>): MetadataKeeper<
       return known?.metadata.ok === true ? known.metadata : asking
     },
     known: () => (known?.metadata.ok === true ? known.metadata.value : undefined),
-    trouble() {
+    isKnown() {
       if (isDue()) void readNow()
-      if (known === undefined) return 'no discovery yet'
-      return known.metadata.ok ? undefined : known.metadata.error.detail
+      return known?.metadata.ok === true
     },
   }
 }

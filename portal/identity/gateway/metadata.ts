@@ -29,7 +29,7 @@ export function checkMetadata(of: Metadata, expected: Expected): Result<undefine
   if (asked.includes(undefined) || of.authorization_endpoint === undefined)
     return fail('discovery lacks an endpoint')
   const unsafe = [...asked, of.userinfo_endpoint].some((at) => at !== undefined && !expected.isSafe(at))
-  if (unsafe) return fail('an endpoint is neither https nor loopback')
+  if (unsafe) return fail('an endpoint is not safe to call')
 
   const shown = [of.authorization_endpoint, of.end_session_endpoint].filter((at) => at !== undefined)
   if (!shown.every((at) => expected.browserOrigins.includes(URL.parse(at)?.origin ?? '')))

@@ -1,16 +1,27 @@
-import { createPublicKey, generateKeyPairSync, createHmac, sign, type KeyObject } from 'node:crypto'
+import {
+  createHmac,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+  type SignKeyObjectInput,
+} from 'node:crypto'
 import { newSigningKey } from '../keys.ts'
 import { changeBody, isJson, type GatewayFault, type GatewayScene, type Json } from './scene.ts'
 
 type Parts = { readonly header: Json; readonly claims: Json }
 
 /** Signs the id token anew after a change, with the key that the gateway signs with or with another. */
-export function resign(scene: GatewayScene, change: (parts: Parts) => Parts, other?: KeyObject): void {
+export function resign(
+  scene: GatewayScene,
+  change: (parts: Parts) => Parts,
+  by: (key: KeyObject) => KeyObject | SignKeyObjectInput = (key) => key,
+): void {
   const { header, claims } = change(partsOf(scene))
-  const key = other ?? scene.gateway.keys()[0]?.key
+  const key = scene.gateway.keys()[0]?.key
   if (key === undefined) throw new Error('The gateway has no key')
   const text = textOf(header, claims)
-  replace(scene, `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`)
+  replace(scene, `${text}.${sign('sha256', Buffer.from(text), by(key)).toString('base64url')}`)
 }
 
 type Kind = readonly [name: string, words: string, spoil: (scene: GatewayScene) => void]
@@ -111,7 +122,7 @@ function ellipticSigned(scene: GatewayScene): void {
 }
 
 function foreignSigned(scene: GatewayScene): void {
-  resign(scene, (parts) => parts, newSigningKey())
+  resign(scene, (parts) => parts, newSigningKey)
 }
 
 function headerSigned(scene: GatewayScene): void {
@@ -124,7 +135,11 @@ function headerSigned(scene: GatewayScene): void {
     x5u: `${origin}/x5u.pem`,
     kid: "../../../dev/null' OR '1'='1",
   }
-  resign(scene, ({ header: of, claims }) => ({ header: { ...of, ...brought }, claims }), key)
+  resign(
+    scene,
+    ({ header: of, claims }) => ({ header: { ...of, ...brought }, claims }),
+    () => key,
+  )
 }
 
 function partsOf(scene: GatewayScene): Parts {

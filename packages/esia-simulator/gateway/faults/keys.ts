@@ -1,7 +1,7 @@
-import { createPublicKey } from 'node:crypto'
+import { constants, createPublicKey } from 'node:crypto'
 import { newSigningKey } from '../keys.ts'
 import { resign } from './id-token.ts'
-import { changeBody, type GatewayFault, type GatewayScene } from './scene.ts'
+import { changeBody, isJson, type GatewayFault, type GatewayScene } from './scene.ts'
 
 /** Which keys there are, and how a token names its own. */
 export const keyFaults: readonly GatewayFault[] = [
@@ -40,6 +40,12 @@ export const keyFaults: readonly GatewayFault[] = [
     },
   },
   {
+    name: 'gateway-unpromised-alg',
+    words: 'Ключи шлюза: подписано верным ключом, но PS256, а ключ не говорит, для чего он.',
+    at: 'gateway',
+    spoils: { token: signedOtherwise, jwks: withoutAlg },
+  },
+  {
     name: 'gateway-jwks-no-keys',
     words: 'Ключи шлюза: список пуст.',
     at: 'gateway',
@@ -55,6 +61,22 @@ export const keyFaults: readonly GatewayFault[] = [
 
 function withoutKid(scene: GatewayScene): void {
   resign(scene, ({ header, claims }) => ({ header: { ...header, kid: undefined }, claims }))
+}
+
+function signedOtherwise(scene: GatewayScene): void {
+  const padding = constants.RSA_PKCS1_PSS_PADDING
+  const saltLength = constants.RSA_PSS_SALTLEN_DIGEST
+  resign(
+    scene,
+    ({ header, claims }) => ({ header: { ...header, alg: 'PS256' }, claims }),
+    (key) => ({ key, padding, saltLength }),
+  )
+}
+
+function withoutAlg(scene: GatewayScene): void {
+  changeBody(scene, ({ keys }) => ({
+    keys: Array.isArray(keys) ? keys.filter(isJson).map((key) => ({ ...key, alg: undefined })) : [],
+  }))
 }
 
 function addKey(scene: GatewayScene): void {
