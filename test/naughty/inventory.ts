@@ -82,3 +82,17 @@ async function walk(browser: Browser): Promise<readonly Found[]> {
   }
   return found
 }
+
+/** What a person can't type: hidden fields, and the values of buttons. */
+export const isOurs = ({ kind }: { readonly kind: string }) => ['hidden', 'button'].includes(kind)
+export const typedOf = ({ form }: Found) => form.fields.filter((field) => !isOurs(field))
+
+/** The form of this find as its page bears it now. */
+export async function fresh({ browser, page, form }: Found): Promise<PageForm> {
+  const names = JSON.stringify(form.fields.map(({ name }) => name))
+  const now = formsOn((await browser.get(page)).body).find(
+    ({ action, fields }) =>
+      action === form.action && JSON.stringify(fields.map(({ name }) => name)) === names,
+  )
+  return now ?? form
+}
