@@ -28,8 +28,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 5_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   use: {
     locale: 'ru-RU',
     launchOptions: executablePath === undefined ? launchOptions : { ...launchOptions, executablePath },

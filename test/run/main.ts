@@ -1,59 +1,81 @@
 import { performance } from 'node:perf_hooks'
 import { databaseTestFiles, testFiles } from './files.ts'
 import { journeys } from './journeys.ts'
-import { browser, gostEngine, lacks, postgres } from './needs.ts'
+import { browser, gostEngine, lacks, type Need, postgres } from './needs.ts'
 import { nodeTests } from './node-tests.ts'
 import { type Outcome, skippedHalf } from './outcome.ts'
 import { postgresTests } from './postgres-tests.ts'
 import { succeeds } from './program.ts'
 import { progress, report, succeeded } from './report.ts'
 
-/** All of them, or those whose names are given: `bin/test journeys`. */
-const HALVES: Readonly<Record<string, (half: string) => Promise<Outcome>>> = {
-  check,
-
-  pglite: async (half) => {
-    // Without the engine its tests skip themselves and say so.
-    await lacks(gostEngine)
-    return nodeTests(half, testFiles(), { TEST_DATABASE: 'pglite' })
-  },
-
-  postgres: async (half) => {
-    const lacking = await lacks(postgres)
-    return lacking ? skippedHalf(half, lacking) : postgresTests(half, databaseTestFiles())
-  },
-
-  journeys: async (half) => {
-    const lacking = await lacks(browser)
-    return lacking ? skippedHalf(half, lacking) : journeys(half)
-  },
+type Half = {
+  readonly name: string
+  readonly run: (half: string) => Promise<Outcome>
+  readonly need?: Need
+  /** Whether its tests skip themselves and say so, where what they need is not there. */
+  readonly copes?: boolean
 }
 
+const check: Half = { name: 'check', run: checkAll }
+const onPglite: Half = {
+  name: 'pglite',
+  run: (half) => nodeTests(half, testFiles(), { TEST_DATABASE: 'pglite' }),
+  need: gostEngine,
+  copes: true,
+}
+const onPostgres: Half = {
+  name: 'postgres',
+  run: (half) => postgresTests(half, databaseTestFiles()),
+  need: postgres,
+}
+const inBrowser: Half = { name: 'journeys', run: (half) => journeys(half), need: browser }
+
+/** The rows of a round run beside each other: journeys mostly wait for a browser. */
+const rounds: readonly (readonly (readonly Half[])[])[] = [[[check]], [[onPglite, onPostgres], [inBrowser]]]
+
+const halves = rounds.flat(2)
 const asked = process.argv.slice(2)
-const unknown = asked.find((name) => !(name in HALVES))
+const unknown = asked.find((name) => !halves.some((half) => half.name === name))
 
 if (unknown === undefined) await runHalves()
 else {
-  process.stderr.write(`No half «${unknown}»: there are ${Object.keys(HALVES).join(', ')}\n`)
+  process.stderr.write(`No half «${unknown}»: there are ${halves.map(({ name }) => name).join(', ')}\n`)
   process.exitCode = 1
 }
 
+/** All of them, or those whose names are given: `bin/test journeys`. */
 async function runHalves(): Promise<void> {
-  const outcomes: Outcome[] = []
+  const chosen = halves.filter(({ name }) => asked.length === 0 || asked.includes(name))
+  // One by one, since a system installs one thing at a time.
+  const lacking = new Map<Half, string>()
+  for (const half of chosen) {
+    const lack = half.need && (await lacks(half.need))
+    if (lack !== undefined && !half.copes) lacking.set(half, lack)
+  }
 
-  for (const [name, run] of Object.entries(HALVES)) {
-    if (asked.length > 0 && !asked.includes(name)) continue
-    const began = performance.now()
-    const outcome = await run(name)
-    outcomes.push(outcome)
-    process.stdout.write(progress(outcome, performance.now() - began))
+  const outcomes: Outcome[] = []
+  for (const rows of rounds) {
+    const ended = rows.map(async (row) => {
+      for (const half of row.filter((one) => chosen.includes(one))) {
+        outcomes.push(await outcomeOf(half, lacking.get(half)))
+      }
+    })
+    await Promise.all(ended)
   }
 
   process.stdout.write(report(outcomes))
   process.exitCode = succeeded(outcomes, { inCi: Boolean(process.env['CI']) }) ? 0 : 1
 }
 
-async function check(half: string): Promise<Outcome> {
+async function outcomeOf({ name, run }: Half, lack: string | undefined): Promise<Outcome> {
+  if (lack !== undefined) return skippedHalf(name, lack)
+  const began = performance.now()
+  const outcome = await run(name)
+  process.stdout.write(progress(outcome, performance.now() - began))
+  return outcome
+}
+
+async function checkAll(half: string): Promise<Outcome> {
   const began = performance.now()
   const clean = await succeeds('bin/check', [])
   const timed = [{ name: 'types, lint and format', ms: performance.now() - began }]

@@ -4,7 +4,7 @@ import { installPackage, refuseMainCluster } from './debian.ts'
 import { succeeds, wordsOf } from './program.ts'
 
 /** What a half of the tests cannot run without. */
-type Need = {
+export type Need = {
   readonly isThere: () => boolean
   readonly install: () => Promise<unknown>
   /** How a person gets it where this process may not. */

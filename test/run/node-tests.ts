@@ -12,8 +12,6 @@ export async function nodeTests(
   files: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
-  // The processes of the files inherit it; `run` takes no environment of theirs.
-  Object.assign(process.env, env)
   const passed: Timed[] = []
   const failed: Timed[] = []
   const skipped: Skipped[] = []
@@ -22,6 +20,7 @@ export async function nodeTests(
     files: [...files],
     concurrency: AT_ONCE,
     execArgv: ['--conditions=development'],
+    env: { ...process.env, ...env },
     timeout: TIMEOUT_MS,
   })
   events.on('test:pass', ({ name, details, skip }) => {
