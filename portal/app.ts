@@ -15,6 +15,7 @@ import { allowedMethods } from './http/allowed-methods.ts'
 import { isPlainBody, takeFormsOnly } from './http/form.ts'
 import { securityHeaders } from './http/headers.ts'
 import { comesFromUs, isOneRequest, readHost } from './http/origin.ts'
+import { newRequestId } from './http/request-id.ts'
 import { refuseUnread } from './http/unread.ts'
 import { waitingPeople } from './identity/waiting-people.ts'
 import type { Providers } from './identity/providers.ts'
@@ -70,6 +71,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
 
   const app = Fastify({
     logger: { level: parts.log, serializers: { req: loggedRequest } },
+    genReqId: newRequestId,
     // The first of the hops is the socket's own; each proxy adds one.
     trustProxy: (_, hop) => hop < parts.trustedProxies,
     bodyLimit: 64 * 1024,
