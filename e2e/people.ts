@@ -11,6 +11,18 @@ export async function personOf(site: Site, id: string): Promise<Person> {
   return person
 }
 
+/** Whose story says that they have granted nothing yet; what an earlier journey granted would hide that page. */
+const asksFirst: ReadonlySet<string> = new Set(['mother', 'minor', 'unconfirmed'])
+
+/** The person as their story begins, whatever other journeys did at the same simulator. */
+export async function personAtFirst(site: Site, id: string): Promise<Person> {
+  const person = await personOf(site, id)
+  if (asksFirst.has(id)) {
+    await fetch(`${site.simulator}/phone`, { method: 'POST', body: new URLSearchParams({ withdraw: id }) })
+  }
+  return person
+}
+
 export type Sms = { readonly text: string; readonly code: string; readonly sentAt: string }
 
 /** Every message sent to a person, newest first. */

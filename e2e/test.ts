@@ -1,6 +1,6 @@
 import { expect, test as base } from '@playwright/test'
 import { examine } from './examine.ts'
-import { type Person, personOf } from './people.ts'
+import { type Person, personAtFirst } from './people.ts'
 import { picture } from './picture.ts'
 import type { Shown } from './shoot.ts'
 import { newDataDir, removeDataDir, type Site, startSite } from './start.ts'
@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   look: async ({ page, javaScriptEnabled }, use) =>
     use(() => examine(page, { scriptOn: javaScriptEnabled ?? true })),
 
-  person: async ({ site }, use) => use((id) => personOf(site, id)),
+  person: async ({ site }, use) => use((id) => personAtFirst(site, id)),
 
   picture: async ({ page, javaScriptEnabled }, use) =>
     use((name, shown) => picture({ page, scriptOn: javaScriptEnabled ?? true }, name, shown)),
