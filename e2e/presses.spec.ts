@@ -5,7 +5,7 @@ import { expect, test } from './test.ts'
 test('ID-001 every button may be pressed twice', async ({ page, site, person }) => {
   const vera = await person('confirmed')
   await page.goto('/')
-  await page.getByRole('button', { name: 'Калининградская область' }).dblclick()
+  await page.getByRole('button', { name: 'Свердловская область' }).dblclick()
   await page.getByRole('button', { name: 'Зарегистрироваться' }).dblclick()
   await page.getByRole('button', { name: 'Да, я согласен' }).dblclick()
   await heading(page, 'Подтвердите личность на Госуслугах').waitFor()
@@ -31,7 +31,7 @@ test('ID-004 «Назад» after the registration makes nothing anew, and leads
 }) => {
   const vera = await person('confirmed')
   const visit = { page, site, person: vera }
-  await register(visit, 'Новосибирская область')
+  await register(visit, 'Самарская область')
   await page.getByRole('button', { name: 'Всё верно' }).click()
   await expect(page.getByText('Спасибо, данные проверены')).toBeVisible()
 
@@ -43,7 +43,7 @@ test('ID-004 «Назад» after the registration makes nothing anew, and leads
     expect(answer?.status() ?? 200, page.url()).toBeLessThan(400)
     await expect(page).not.toHaveTitle(/^Ошибка/)
   }
-  await goToGosuslugi(visit, 'Новосибирская область')
+  await goToGosuslugi(visit, 'Самарская область')
   await page.waitForLoadState()
   if (new URL(page.url()).origin === site.simulator) await signInAtGosuslugi(visit)
   await expectCardOf(page, vera)

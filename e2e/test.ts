@@ -14,7 +14,10 @@ type Fixtures = {
 }
 
 type WorkerFixtures = {
-  /** A portal and a simulator of this worker's own, with nobody registered. */
+  /**
+   * A portal and a simulator of this worker's own, with nobody registered at first. The journeys of a worker share it in
+   * any order, so whoever needs a person not yet registered, or a card not yet checked, takes a region of their own.
+   */
   readonly site: Site
 }
 
