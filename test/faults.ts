@@ -16,7 +16,7 @@ export const gatewayFaultsOf = async (simulator: string): Promise<readonly Fault
 
 const isOfGateway = ({ group }: Fault) => group.startsWith('Шлюз')
 
-async function allFaults(simulator: string): Promise<readonly Fault[]> {
+export async function allFaults(simulator: string): Promise<readonly Fault[]> {
   const listed: unknown = await (await fetch(`${simulator}/trial/faults`)).json()
   if (!isListing(listed)) throw new TypeError(`${simulator}/trial/faults lists no faults`)
   return listed.faults

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { blank } from './house/blank.ts'
 import { ourFiles, read } from './house/tree.ts'
+import { fileOf, securityRows, type SecurityRow } from './security-rows.ts'
 
-type Row = { readonly id: string; readonly rest: string }
-type Tables = { readonly held: readonly Row[]; readonly left: readonly Row[] }
+type Tables = { readonly held: readonly SecurityRow[]; readonly left: readonly SecurityRow[] }
 
 const ID = /\b(?:AX|AZ|CC|CO|CS|DB|HD|ID|IF|IN|LK|LO|OA|PD|PR|PW|RL|SE|SU|TM|XI)-\d{3}\b/g
 
 const doc = read('docs/security.md').text
 const tables: Tables = {
-  held: rowsUnder(doc, 'Rows that tests hold'),
-  left: rowsUnder(doc, 'Rows left for later'),
+  held: securityRows('Rows that tests hold'),
+  left: securityRows('Rows left for later'),
 }
 /** Where each id stands in a string of a test: names are often put together from tables. */
 const named = new Map(
@@ -19,14 +19,6 @@ const named = new Map(
     .filter((path) => /\.(?:test|spec)\.ts$/.test(path) && path !== 'test/security.test.ts')
     .map((path) => [path, new Set(blank(read(path).text).withStrings.match(ID) ?? [])] as const),
 )
-
-function rowsUnder(text: string, heading: string): readonly Row[] {
-  const section = text.split(/^## /m).find((part) => part.startsWith(heading)) ?? ''
-  return [...section.matchAll(/^\| (?<id>[A-Z]{2}-\d{3}) \| (?<rest>.+) \|$/gm)].map(({ groups }) => ({
-    id: groups?.['id'] ?? '',
-    rest: groups?.['rest'] ?? '',
-  }))
-}
 
 /** Everything by which the tables and the tests differ, in words. */
 function differences(
@@ -37,7 +29,7 @@ function differences(
   const used = new Set([...tests.values()].flatMap((found) => [...found]))
   return [
     ...held
-      .map(({ id, rest }) => ({ id, path: /`(?<path>[^`]+)`$/.exec(rest)?.groups?.['path'] ?? '' }))
+      .map((row) => ({ id: row.id, path: fileOf(row) }))
       .filter(({ id, path }) => !tests.get(path)?.has(id))
       .map(({ id, path }) => `${id} is held by no test in ${path}`),
     ...[...used]
