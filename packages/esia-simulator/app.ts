@@ -28,6 +28,9 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     requestTimeout: 10_000,
+    trustProxy: stand.behindProxy,
+    // Clients whose base address ends with a slash send two.
+    rewriteUrl: ({ url = '/' }) => url.replace(/^\/{2,}(?=rs\/)/, '/'),
   })
 
   app.removeAllContentTypeParsers()

@@ -1,6 +1,8 @@
 import { Clients } from './clients/clients.ts'
 import { readClientsFile } from './clients/read-clients-file.ts'
 import { trialClient } from './clients/trial-client.ts'
+import { Clock } from './control/clock.ts'
+import { Snapshots } from './control/snapshots.ts'
 import { openGatewayKeys } from './gateway/keys.ts'
 import { openKeys } from './keys.ts'
 import type { Log } from './log.ts'
@@ -19,11 +21,15 @@ type Around = { readonly now: () => Date; readonly log: Log }
  */
 export function openStand(settings: Settings, { now: real, log }: Around): Result<Stand, string> {
   const { portalOrigin, tokenAlgorithm, clientsFile, clockSkewMs, lives, assumed } = settings
-  const now = () => new Date(real().getTime() + clockSkewMs)
+  const clock = new Clock(() => new Date(real().getTime() + clockSkewMs))
+  const now = () => clock.now()
   const further = clientsFile === undefined ? ok([]) : readClientsFile(clientsFile, tokenAlgorithm)
   if (!further.ok) return fail(`SIMULATOR_CLIENTS: ${further.error}`)
 
   const { gost, rsa, gostCertificate, clientCertificate } = openKeys(settings.dataDir, now())
+  const clients = new Clients([])
+  const known = people(now)
+  const memory = emptyMemory(now, { lives, assumed })
   const stand: Stand = {
     origin: settings.origin,
     issuer: settings.issuer,
@@ -31,11 +37,14 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
     tokenAlgorithm,
     lives,
     assumed,
-    clients: new Clients([]),
+    clients,
     keys: { gost, rsa, gostCertificate },
     gatewayKeys: openGatewayKeys(settings.dataDir),
-    people: people(now),
-    memory: emptyMemory(now, { lives, assumed }),
+    people: known,
+    memory,
+    clock,
+    snapshots: new Snapshots([...Object.values(memory), clients, known, clock]),
+    behindProxy: settings.behindProxy,
     now,
     log,
   }
@@ -45,5 +54,6 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
     const registered = registerClient(stand, client)
     if (!registered.ok) return fail(`SIMULATOR_CLIENTS: ${registered.error}`)
   }
+  stand.snapshots.take('start', real())
   return ok(stand)
 }

@@ -22,6 +22,10 @@ export type Settings = {
   /** Added to the real time: how far the stand's clock is off. */
   readonly clockSkewMs: number
   readonly assumed: Assumed
+  /** A JSON file of people, or a folder of such files. */
+  readonly peoplePath: string | undefined
+  /** Whether `X-Forwarded-Host` and `-Proto` tell which address was called. */
+  readonly behindProxy: boolean
 }
 
 /** How long the tokens of the stand are good. */
@@ -65,6 +69,9 @@ export function readSettings(env: Env): Result<Settings, string> {
   const assumed = readAssumed(env['SIMULATOR_ASSUMPTIONS'] ?? '')
   if (!assumed.ok) return fail(`SIMULATOR_ASSUMPTIONS: ${assumed.error}`)
 
+  const proxy = env['SIMULATOR_BEHIND_PROXY'] ?? 'off'
+  if (proxy !== 'on' && proxy !== 'off') return fail('SIMULATOR_BEHIND_PROXY is neither on nor off')
+
   return ok({
     port,
     host,
@@ -77,6 +84,8 @@ export function readSettings(env: Env): Result<Settings, string> {
     lives: lives.value,
     clockSkewMs: Number(skew) * 1000,
     assumed: assumed.value,
+    peoplePath: env['SIMULATOR_PEOPLE'],
+    behindProxy: proxy === 'on',
   })
 }
 

@@ -1,4 +1,6 @@
 import type { Assumed } from './assumed.ts'
+import type { Clock } from './control/clock.ts'
+import type { Snapshots } from './control/snapshots.ts'
 import type { Clients } from './clients/clients.ts'
 import type { GatewayKeys } from './gateway/keys.ts'
 import type { Keys } from './keys.ts'
@@ -21,6 +23,10 @@ export type Stand = {
   readonly gatewayKeys: GatewayKeys
   readonly people: People
   readonly memory: Memory
+  readonly clock: Clock
+  readonly snapshots: Snapshots
+  /** Whether `X-Forwarded-Host` and `-Proto` tell which address was called. */
+  readonly behindProxy: boolean
   readonly now: () => Date
   readonly log: Log
 }

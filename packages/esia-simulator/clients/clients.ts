@@ -1,3 +1,4 @@
+import { saveMap } from '../memory/saved.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Client } from './client.ts'
 
@@ -28,5 +29,9 @@ export class Clients {
 
   remove(mnemonic: string): void {
     this.#byMnemonic.delete(mnemonic)
+  }
+
+  save(): () => void {
+    return saveMap(this.#byMnemonic)
   }
 }

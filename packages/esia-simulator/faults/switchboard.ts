@@ -1,3 +1,4 @@
+import { saveMap } from '../memory/saved.ts'
 import { isUsedUpAt, type GatewayEndpoint, type GatewayFault } from '../gateway/faults/scene.ts'
 import type { AnswerFault, Fault, Place, ReturnFault } from './fault.ts'
 
@@ -33,6 +34,15 @@ export class Switchboard {
 
   switchAllOff(): void {
     this.#on.clear()
+  }
+
+  /** Of somebody who is gone. */
+  switchOffFor(person: string): void {
+    for (const [key, entry] of this.#on) if (entry.person === person) this.#on.delete(key)
+  }
+
+  save(): () => void {
+    return saveMap(this.#on)
   }
 
   /** The fault that hits this return, first switched on first; one that was to play once is used up by it. */

@@ -4,7 +4,6 @@ import type { Stand } from '../stand.ts'
 import { newSigningKey } from './keys.ts'
 import { playFaults } from './play.ts'
 import type { SigningKey } from './provider.ts'
-import { gatewayStorage } from './storage.ts'
 
 export const gatewayPath = '/gateway'
 
@@ -18,7 +17,6 @@ export type Gateway = {
 
 export function openGateway(stand: Stand): Gateway {
   const issuer = `${stand.origin}${gatewayPath}`
-  const storage = gatewayStorage()
   let signing: readonly SigningKey[] | undefined
   const keys = () => (signing ??= [{ kid: 'gateway-1', key: stand.gatewayKeys.signing() }])
   let made: Promise<Provider> | undefined
@@ -29,7 +27,7 @@ export function openGateway(stand: Stand): Gateway {
       issuer,
       keys: stand.gatewayKeys,
       signing: keys(),
-      storage,
+      storage: stand.memory.gateway.adapter,
     })
     provider.use(playFaults(stand, gateway))
     return provider

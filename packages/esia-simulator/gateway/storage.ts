@@ -1,49 +1,69 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider'
+import { saveMap } from '../memory/saved.ts'
 
 const most = 10_000
 
 type Entry = { readonly payload: AdapterPayload; readonly until: number }
 
 /** What the provider remembers, in memory and in bounds; it outlives a change of keys, which makes a new provider. */
-export function gatewayStorage(): AdapterFactory {
-  const entries = new Map<string, Entry>()
+export class GatewayStorage {
+  readonly #entries = new Map<string, Entry>()
+  readonly #now: () => Date
 
-  const read = (key: string) => {
-    const entry = entries.get(key)
-    if (entry !== undefined && entry.until > Date.now()) return entry.payload
-    entries.delete(key)
-    return undefined
+  constructor(now: () => Date) {
+    this.#now = now
   }
-  const find = (model: string, wanted: (payload: AdapterPayload) => boolean) =>
-    [...entries.keys()]
-      .filter((key) => key.startsWith(`${model}:`))
-      .map(read)
-      .find((payload) => payload !== undefined && wanted(payload))
 
-  return (model): Adapter => {
+  save(): () => void {
+    return saveMap(this.#entries)
+  }
+
+  readonly adapter: AdapterFactory = (model): Adapter => {
+    const entries = this.#entries
     const keyOf = (id: string) => `${model}:${id}`
     return {
-      async upsert(id, payload, expiresIn) {
+      upsert: async (id, payload, expiresIn) => {
+        const until = this.#now().getTime() + (expiresIn ?? 3600) * 1000
         entries.delete(keyOf(id))
-        entries.set(keyOf(id), { payload, until: Date.now() + (expiresIn ?? 3600) * 1000 })
-        for (const key of entries.keys()) {
-          if (entries.size <= most) break
-          entries.delete(key)
-        }
+        entries.set(keyOf(id), { payload, until })
+        this.#purge()
       },
-      find: async (id) => read(keyOf(id)),
-      findByUid: async (uid) => find(model, (payload) => payload.uid === uid),
-      findByUserCode: async (userCode) => find(model, (payload) => payload.userCode === userCode),
-      async consume(id) {
-        const payload = read(keyOf(id))
-        if (payload !== undefined) payload['consumed'] = Math.floor(Date.now() / 1000)
+      find: async (id) => this.#read(keyOf(id)),
+      findByUid: async (uid) => this.#find(model, (payload) => payload.uid === uid),
+      findByUserCode: async (userCode) => this.#find(model, (payload) => payload.userCode === userCode),
+      consume: async (id) => {
+        const entry = entries.get(keyOf(id))
+        if (entry === undefined) return
+        const consumed = Math.floor(this.#now().getTime() / 1000)
+        entries.set(keyOf(id), { ...entry, payload: { ...entry.payload, consumed } })
       },
-      async destroy(id) {
+      destroy: async (id) => {
         entries.delete(keyOf(id))
       },
-      async revokeByGrantId(grantId) {
+      revokeByGrantId: async (grantId) => {
         for (const [key, { payload }] of entries) if (payload.grantId === grantId) entries.delete(key)
       },
+    }
+  }
+
+  #read(key: string): AdapterPayload | undefined {
+    const entry = this.#entries.get(key)
+    if (entry !== undefined && entry.until > this.#now().getTime()) return entry.payload
+    this.#entries.delete(key)
+    return undefined
+  }
+
+  #find(model: string, wanted: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
+    return [...this.#entries.keys()]
+      .filter((key) => key.startsWith(`${model}:`))
+      .map((key) => this.#read(key))
+      .find((payload) => payload !== undefined && wanted(payload))
+  }
+
+  #purge(): void {
+    for (const key of this.#entries.keys()) {
+      if (this.#entries.size <= most) break
+      this.#entries.delete(key)
     }
   }
 }

@@ -1,3 +1,5 @@
+import { saveMap } from './saved.ts'
+
 type Entry<V> = { readonly value: V; readonly until: number }
 
 /**
@@ -50,6 +52,10 @@ export class ExpiringMap<V> {
 
   delete(key: string): void {
     this.#entries.delete(key)
+  }
+
+  save(): () => void {
+    return saveMap(this.#entries)
   }
 
   /** Every life is equal and each write goes to the end, so the entries that ended stand first. */

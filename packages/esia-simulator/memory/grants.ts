@@ -1,3 +1,5 @@
+import { saveMap } from './saved.ts'
+
 /** Which scopes each person has let each client read. Bounded by the fixed people and the registered clients. */
 export class Grants {
   readonly #granted = new Map<string, Set<string>>()
@@ -18,5 +20,9 @@ export class Grants {
 
   withdraw(personId: string): void {
     for (const key of this.#granted.keys()) if (key.startsWith(`${personId} `)) this.#granted.delete(key)
+  }
+
+  save(): () => void {
+    return saveMap(this.#granted)
   }
 }

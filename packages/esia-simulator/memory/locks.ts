@@ -1,5 +1,6 @@
 import type { Assumed } from '../assumed.ts'
 import { ExpiringMap } from './expiring-map.ts'
+import { saveAll } from './saved.ts'
 
 const dayMs = 86_400_000
 
@@ -58,5 +59,9 @@ export class Locks {
   free(personId: string): void {
     this.#secondFactor.delete(personId)
     this.#resends.delete(personId)
+  }
+
+  save(): () => void {
+    return saveAll([this.#wrongPasswords, this.#secondFactor, this.#resends])
   }
 }

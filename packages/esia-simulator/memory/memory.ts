@@ -3,6 +3,7 @@ import type { AccessToken, IssuedCode, RefreshToken, SystemToken } from '../oaut
 import type { QrSignIn, Session } from '../sign-in/session.ts'
 import type { SupportRequest } from '../help/support.ts'
 import { Switchboard } from '../faults/switchboard.ts'
+import { GatewayStorage } from '../gateway/storage.ts'
 import type { Assumed } from '../assumed.ts'
 import type { Lives } from '../settings.ts'
 import { Grants } from './grants.ts'
@@ -25,6 +26,7 @@ export type Memory = {
   readonly locks: Locks
   readonly sms: Sms
   readonly faults: Switchboard
+  readonly gateway: GatewayStorage
 }
 
 type Kept = { readonly lives: Lives; readonly assumed: Assumed }
@@ -46,5 +48,6 @@ export function emptyMemory(now: () => Date, { lives, assumed }: Kept): Memory {
     locks: new Locks(now, assumed),
     sms: new Sms(),
     faults: new Switchboard(),
+    gateway: new GatewayStorage(now),
   }
 }

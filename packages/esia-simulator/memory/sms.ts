@@ -1,3 +1,5 @@
+import { saveMap } from './saved.ts'
+
 export type SmsMessage = { readonly text: string; readonly code: string; readonly sentAt: Date }
 
 const most = 50
@@ -13,5 +15,9 @@ export class Sms {
 
   to(phone: string): readonly SmsMessage[] {
     return this.#byPhone.get(phone) ?? []
+  }
+
+  save(): () => void {
+    return saveMap(this.#byPhone)
   }
 }

@@ -43,6 +43,8 @@ export async function trialStand(
     lives: usualLives,
     clockSkewMs: 0,
     assumed: new Assumed(),
+    peoplePath: undefined,
+    behindProxy: false,
     ...more,
   }
   const opened = openStand(settings, { now: () => clock.now, log: (line) => lines.push(line) })
