@@ -1,24 +1,7 @@
-import {
-  certificateHash,
-  readCertificate,
-  readPrivateKey,
-  signRaw,
-  verifyRaw,
-  type GostCertificate,
-} from '@registratura/gost'
+import { readPrivateKey, signCms, signRaw, verifyRaw, type GostPrivateKey } from '@registratura/gost'
+import { checkValidity, readSignerCertificate } from './signer-certificate.ts'
+import { SignerError } from './signer-error.ts'
 import type { Signer } from './signer.ts'
-
-export type SignerFault = 'unreadable' | 'wrong-key' | 'certificate-expired' | 'certificate-not-yet-valid'
-
-export class SignerError extends Error {
-  override readonly name = 'SignerError'
-  readonly fault: SignerFault
-
-  constructor(fault: SignerFault, message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.fault = fault
-  }
-}
 
 /**
  * Signs in this process, in plain TypeScript: neither certified nor constant-time, so for trials and tests.
@@ -30,7 +13,8 @@ export function inProcessSigner(material: {
   readonly certificatePem: string
   readonly now?: () => Date
 }): Signer {
-  const { privateKey, certificate } = readMaterial(material)
+  const privateKey = readKey(material.privateKeyPem)
+  const certificate = readSignerCertificate(material.certificatePem)
   checkValidity(certificate, material.now?.() ?? new Date())
 
   const probe = new TextEncoder().encode('probe')
@@ -38,31 +22,18 @@ export function inProcessSigner(material: {
     throw new SignerError('wrong-key', `The key is not that of the certificate «${certificate.commonName}»`)
   }
 
-  const hash = certificateHash(certificate.der)
-  return { certificateHash: () => hash, sign: async (message) => signRaw(message, privateKey) }
+  const cms = { privateKey, certificate: certificate.der, signedAttributes: true }
+  return {
+    certificateHash: () => certificate.hash,
+    sign: async (message) => signRaw(message, privateKey),
+    signCms: async (message) => signCms(message, { ...cms, signingTime: material.now?.() ?? new Date() }),
+  }
 }
 
-function readMaterial(material: { readonly privateKeyPem: string; readonly certificatePem: string }) {
+function readKey(privateKeyPem: string): GostPrivateKey {
   try {
-    return {
-      privateKey: readPrivateKey(material.privateKeyPem),
-      certificate: readCertificate(material.certificatePem),
-    }
+    return readPrivateKey(privateKeyPem)
   } catch (error) {
-    throw new SignerError('unreadable', 'The key or the certificate of the signer is unreadable', {
-      cause: error,
-    })
-  }
-}
-
-function checkValidity({ notBefore, notAfter, commonName }: GostCertificate, now: Date): void {
-  if (now > notAfter) {
-    throw new SignerError('certificate-expired', `«${commonName}» expired on ${notAfter.toISOString()}`)
-  }
-  if (now < notBefore) {
-    throw new SignerError(
-      'certificate-not-yet-valid',
-      `«${commonName}» is valid from ${notBefore.toISOString()}`,
-    )
+    throw new SignerError('unreadable', 'The key of the signer is unreadable', { cause: error })
   }
 }

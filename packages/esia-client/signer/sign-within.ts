@@ -1,24 +1,44 @@
 import type { Signer } from './signer.ts'
+import { SigningError } from './signing-error.ts'
 
-export class SigningError extends Error {
-  override readonly name = 'SigningError'
-}
+export { SigningError }
 
 /**
- * base64url of the signature, unpadded: 86 characters. Throws a SigningError when the signer fails, answers with
+ * base64url of the raw signature, unpadded: 86 characters. Throws a SigningError when the signer fails, answers with
  * anything but 64 bytes, or outlasts the signal; its message names no key and no text.
  */
 export async function signWithin(signer: Signer, message: Uint8Array, signal: AbortSignal): Promise<string> {
-  const signature = await Promise.race([askSigner(signer, message), endOf(signal)])
+  const signature = await within(async () => signer.sign(message, signal), signal)
 
   if (signature.length !== 64)
     throw new SigningError(`The signer gave ${signature.length} bytes instead of 64`)
   return Buffer.from(signature).toString('base64url')
 }
 
-async function askSigner(signer: Signer, message: Uint8Array): Promise<Uint8Array> {
+/**
+ * base64url of the detached CMS, unpadded. Throws a SigningError as `signWithin` does, and for what is no DER SEQUENCE
+ * of up to 16 KiB: the CMS goes into an address.
+ */
+export async function signCmsWithin(
+  signer: Signer,
+  message: Uint8Array,
+  signal: AbortSignal,
+): Promise<string> {
+  const cms = await within(async () => signer.signCms?.(message, signal), signal)
+
+  if (cms === undefined) throw new SigningError('The signer makes no CMS')
+  if (cms[0] !== 0x30 || cms.length <= 64 || cms.length > 16_384)
+    throw new SigningError(`The signer gave ${cms.length} bytes that are no CMS`)
+  return Buffer.from(cms).toString('base64url')
+}
+
+async function within<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  return Promise.race([asked(ask), endOf(signal)])
+}
+
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
   try {
-    return await signer.sign(message)
+    return await ask()
   } catch (error) {
     throw new SigningError('The signer failed', { cause: error })
   }
