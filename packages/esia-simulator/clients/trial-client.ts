@@ -3,8 +3,9 @@ import type { Client } from './client.ts'
 import { registeredCertificate } from './registered-certificate.ts'
 
 const ownScopes =
-  'openid fullname birthdate gender birthplace snils inn id_doc medical_doc birth_cert_doc mobile email contacts addresses'
-const kidScopes = 'kid_fullname kid_birthdate kid_gender kid_snils kid_birth_cert_doc kid_medical_doc'
+  'openid fullname birthdate gender birthplace snils inn id_doc medical_doc birth_cert_doc drivers_licence_doc foreign_passport_doc military_doc residence_doc temporary_residence_doc mobile email contacts addresses vehicles usr_org'
+const kidScopes =
+  'kid_fullname kid_birthdate kid_gender kid_snils kid_inn kid_birth_cert_doc kid_medical_doc kid_mobile kid_email'
 
 /** Every scope that opens something on this stand. */
 export const simulatedScopes: readonly string[] = `${ownScopes} ${kidScopes}`.split(' ')

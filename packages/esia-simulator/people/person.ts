@@ -20,20 +20,63 @@ export type Person = {
   readonly inn?: string
   readonly citizenship: string
   readonly updatedOn: string
+  /** `REGISTERED` where absent. */
+  readonly status?: string
+  /** The account’s data are being checked just now. */
+  readonly verifying?: true
+  readonly containsUpCfmCode?: true
   readonly contacts: readonly Contact[]
   readonly documents: readonly PersonDocument[]
   readonly addresses: readonly Address[]
   readonly kids: readonly Kid[]
+  readonly vehicles?: readonly Vehicle[]
+  readonly organizations?: readonly Organization[]
 }
+
+export const contactTypes = ['MBT', 'PHN', 'EML', 'CEM'] as const
 
 export type Contact = {
   readonly id: number
-  readonly type: 'MBT' | 'PHN' | 'EML'
+  readonly type: (typeof contactTypes)[number]
   readonly value: string
   readonly verified: boolean
+  /** A new value that waits for its confirmation beside the old one. */
+  readonly verifyingValue?: string
+  readonly isCfmCodeExpired?: boolean
 }
 
-export type DocumentType = 'RF_PASSPORT' | 'FID_DOC' | 'MDCL_PLCY' | 'RF_BRTH_CERT' | 'KID_RF_BRTH_CERT'
+/** From the constants of Госуслуги’s own front end. */
+export const documentTypes = [
+  'RF_PASSPORT',
+  'FID_DOC',
+  'RF_DRIVING_LICENSE',
+  'MLTR_ID',
+  'FRGN_PASS',
+  'MDCL_PLCY',
+  'RF_BRTH_CERT',
+  'FID_BRTH_CERT',
+  'OLD_BRTH_CERT',
+  'BRTH_CERT',
+  'KID_RF_BRTH_CERT',
+  'KID_ACT_RECORD',
+  'MDCL_BRTH_CERT',
+  'RSDNC_PERMIT',
+  'RFG_CERT',
+  'CERT_REG_IMM',
+  'INN',
+  'SNILS',
+  'KID_SNILS',
+] as const
+
+export type DocumentType = (typeof documentTypes)[number]
+
+export const checkStates = ['VERIFYING', 'VERIFICATION_FAILED'] as const
+export const fmsStates = [
+  'PERSON_NOT_FOUND',
+  'PASSPORT_NOT_FOUND',
+  'PASSPORT_INVALID',
+  'AUTO_UPDATE_SUCCESS',
+] as const
 
 export type PersonDocument = {
   readonly id: number
@@ -45,23 +88,38 @@ export type PersonDocument = {
   readonly issueId?: string
   readonly issuedBy?: string
   readonly expiryDate?: string
+  /** As a passport for abroad has them, in Latin letters. */
+  readonly lastName?: string
+  readonly firstName?: string
   readonly actNo?: string
   readonly actDate?: string
   readonly medicalOrg?: string
+  readonly vrfValStu?: (typeof checkStates)[number]
+  readonly vrfReqId?: string
+  readonly fmsState?: (typeof fmsStates)[number]
 }
+
+export const addressTypes = ['PLV', 'PRG'] as const
 
 export type Address = {
   readonly id: number
-  readonly type: 'PLV' | 'PRG'
+  readonly type: (typeof addressTypes)[number]
   readonly addressStr: string
-  readonly fiasCode: string
-  readonly zipCode: string
-  readonly region: string
+  readonly fiasCode?: string
+  readonly fiasCode2?: string
+  readonly fiasCodeLevel?: string
+  /** `RUS` where absent. */
+  readonly countryId?: string
+  readonly zipCode?: string
+  readonly region?: string
   readonly city?: string
   readonly area?: string
+  readonly district?: string
   readonly settlement?: string
+  readonly additionArea?: string
+  readonly additionAreaStreet?: string
   readonly street?: string
-  readonly house: string
+  readonly house?: string
   readonly building?: string
   readonly frame?: string
   readonly flat?: string
@@ -70,7 +128,36 @@ export type Address = {
 export type Kid = Pick<
   Person,
   'lastName' | 'firstName' | 'middleName' | 'birthDate' | 'gender' | 'documents'
-> & { readonly id: number; readonly snils: string }
+> & {
+  readonly id: number
+  readonly snils?: string
+  readonly inn?: string
+  readonly contacts?: readonly Contact[]
+}
+
+export type Vehicle = {
+  readonly id: number
+  readonly name: string
+  readonly numberPlate: string
+  readonly regCertificate: { readonly series: string; readonly number: string }
+}
+
+/** An organisation and what the person is in it. */
+export type Organization = {
+  /** The organisation’s own oid. */
+  readonly id: number
+  readonly fullName: string
+  readonly shortName: string
+  readonly ogrn: string
+  readonly inn?: string
+  readonly kpp?: string
+  /** `LEGAL`, `BUSINESS`, `AGENCY`. */
+  readonly type: string
+  readonly chief: boolean
+  readonly admin: boolean
+  readonly email?: string
+  readonly phone?: string
+}
 
 export const nameOf = (person: Pick<Person, 'lastName' | 'firstName' | 'middleName'>): string =>
   [person.lastName, person.firstName, person.middleName].filter((part) => part !== undefined).join(' ')

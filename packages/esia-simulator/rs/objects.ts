@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Address, Contact, PersonDocument } from '../people/person.ts'
+import type { Address, Contact, Organization, PersonDocument, Vehicle } from '../people/person.ts'
 
 /** An eTag is 40 hex digits of the object's content. */
 export function withETag<T extends object>(object: T): T & { readonly eTag: string } {
@@ -17,8 +17,16 @@ const status = (verified: boolean) => (verified ? 'VERIFIED' : 'NOT_VERIFIED')
 
 const facts = { stateFacts: ['Identifiable'] }
 
-export function contactObject({ id, type, value, verified }: Contact) {
-  return withETag({ ...facts, id, type, vrfStu: status(verified), value })
+export function contactObject({ id, type, value, verified, verifyingValue, isCfmCodeExpired }: Contact) {
+  return withETag({
+    ...facts,
+    id,
+    type,
+    vrfStu: status(verified),
+    value,
+    ...(verifyingValue === undefined ? {} : { vrfValStu: 'VERIFYING', verifyingValue }),
+    ...(isCfmCodeExpired === undefined ? {} : { isCfmCodeExpired }),
+  })
 }
 
 /** Only MBT and EML can be verified. */
@@ -27,7 +35,7 @@ export function serviceEmailObject({ id, value }: Contact) {
 }
 
 export function addressObject(address: Address) {
-  return withETag({ ...facts, ...address, countryId: 'RUS' })
+  return withETag({ ...facts, countryId: 'RUS', ...address })
 }
 
 export function documentObject(document: PersonDocument) {
@@ -40,5 +48,34 @@ export function documentObject(document: PersonDocument) {
     ...dated('expiryDate', expiryDate),
     ...dated('actDate', actDate),
     ...(document.type === 'RF_PASSPORT' ? { fmsValid: verified } : {}),
+  })
+}
+
+export function vehicleObject(vehicle: Vehicle) {
+  return withETag({ ...facts, ...vehicle })
+}
+
+export function organizationObject({ id, fullName, shortName, ogrn, inn, kpp, type }: Organization) {
+  const numbers = { ogrn, ...(inn === undefined ? {} : { inn }), ...(kpp === undefined ? {} : { kpp }) }
+  return withETag({ ...facts, id, oid: id, fullName, shortName, ...numbers, type })
+}
+
+/** What a person is in an organisation: the organisation and its member in one. */
+export function roleObject(organization: Organization, prnOid: number) {
+  const { id, fullName, shortName, ogrn, type, chief, admin, email, phone } = organization
+  return withETag({
+    ...facts,
+    id,
+    oid: id,
+    prnOid,
+    fullName,
+    shortName,
+    ogrn,
+    type,
+    chief,
+    admin,
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+    active: true,
   })
 }

@@ -1,31 +1,27 @@
-import type { Kid, Person } from '../people/person.ts'
+import type { Person } from '../people/person.ts'
 import { collection } from './collection.ts'
-import { embedded, type Embed } from './embed.ts'
+import { embedded } from './embed.ts'
+import { kidObject } from './kid-object.ts'
 import {
   addressObject,
   contactObject,
   documentObject,
+  organizationObject,
+  roleObject,
   russianDate,
   serviceEmailObject,
+  vehicleObject,
   withETag,
 } from './objects.ts'
 import {
   documentScopes,
   isOpen,
-  kidDocumentScopes,
+  numberScopes,
   openContacts,
   openTypes,
   type CollectionName,
 } from './scope-rules.ts'
-
-export type View = {
-  readonly scopes: readonly string[]
-  /** Absolute address of the person, without a slash at the end. */
-  readonly base: string
-  readonly embed: Embed
-  /** Whether a person's e-mail comes a second time, as that of a system. */
-  readonly serviceEmail: boolean
-}
+import type { Items, View } from './view.ts'
 
 /** Fields outside the scopes are absent, not null. */
 export function personObject(person: Person, view: View): object {
@@ -44,9 +40,9 @@ export function personObject(person: Person, view: View): object {
     ...(may('id_doc') ? { citizenship: person.citizenship, ...present('rIdDoc', passport?.id) } : {}),
     trusted: person.confirmed,
     updatedOn: Date.parse(person.updatedOn) / 1000,
-    status: 'REGISTERED',
-    verifying: false,
-    containsUpCfmCode: false,
+    status: person.status ?? 'REGISTERED',
+    verifying: person.verifying ?? false,
+    containsUpCfmCode: person.containsUpCfmCode ?? false,
   }
   return withETag({ ...known, ...nested(person, view) })
 }
@@ -58,6 +54,7 @@ const nestedNames: Readonly<Record<string, CollectionName>> = {
   documents: 'docs',
   vehicles: 'vhls',
   organizations: 'orgs',
+  roles: 'roles',
   kids: 'kids',
 }
 
@@ -75,8 +72,6 @@ export function personCollection(person: Person, name: CollectionName, view: Vie
   return collection(itemsOf(person, name, view), `${view.base}/${name}`, view.embed)
 }
 
-type Items = readonly { readonly id: number }[]
-
 const readers: Readonly<Record<CollectionName, (person: Person, view: View) => Items>> = {
   ctts: ({ contacts }, { scopes, serviceEmail }) => {
     const types = openContacts(scopes)
@@ -86,47 +81,18 @@ const readers: Readonly<Record<CollectionName, (person: Person, view: View) => I
     return [...open.map(contactObject), ...also]
   },
   docs: ({ documents }, { scopes }) => {
-    const types = openTypes(documentScopes, scopes)
+    const types = new Set([...openTypes(documentScopes, scopes), ...openTypes(numberScopes, scopes)])
     return documents.filter(({ type }) => types.has(type)).map(documentObject)
   },
   addrs: ({ addresses }) => addresses.map(addressObject),
   kids: ({ kids }, view) => kids.map((kid) => kidObject(kid, view)),
-  // The test people drive nothing and head nothing.
-  vhls: () => [],
-  orgs: () => [],
-  roles: () => [],
+  vhls: ({ vehicles = [] }) => vehicles.map(vehicleObject),
+  orgs: ({ organizations = [] }) => organizations.map(organizationObject),
+  roles: ({ organizations = [], oid }) => organizations.map((one) => roleObject(one, oid)),
 }
 
 export const itemsOf = (person: Person, name: CollectionName, view: View): Items =>
   readers[name](person, view)
-
-export function openKidDocuments(kid: Kid, scopes: readonly string[]): Items {
-  const types = openTypes(kidDocumentScopes, scopes)
-  return kid.documents.filter(({ type }) => types.has(type)).map(documentObject)
-}
-
-/** Only the address and the embed of kids are public; their fields are inferred from Госуслуги's own forms. */
-function kidObject(kid: Kid, { scopes, base, embed }: View) {
-  const may = (scope: string) => scopes.includes(scope)
-  const inner = embedded(embedded(embed, 'elements') ?? {}, 'documents') ?? embedded(embed, 'documents')
-  const documents = openKidDocuments(kid, scopes)
-
-  return withETag({
-    stateFacts: ['Identifiable'],
-    id: kid.id,
-    ...(may('kid_fullname')
-      ? { firstName: kid.firstName, lastName: kid.lastName, ...present('middleName', kid.middleName) }
-      : {}),
-    ...(may('kid_birthdate') ? { birthDate: russianDate(kid.birthDate) } : {}),
-    ...(may('kid_gender') ? { gender: kid.gender } : {}),
-    ...(may('kid_snils') ? { snils: kid.snils } : {}),
-    trusted: true,
-    type: 'CHILD',
-    ...(inner === undefined || documents.length === 0
-      ? {}
-      : { documents: collection(documents, `${base}/kids/${kid.id}/docs`, inner) }),
-  })
-}
 
 function present(name: string, value: string | number | undefined): object {
   return value === undefined ? {} : { [name]: value }

@@ -4,18 +4,44 @@ import type { Contact, DocumentType } from '../people/person.ts'
 export const documentScopes: Readonly<Record<string, readonly DocumentType[]>> = {
   id_doc: ['RF_PASSPORT', 'FID_DOC'],
   medical_doc: ['MDCL_PLCY'],
-  birth_cert_doc: ['RF_BRTH_CERT'],
+  birth_cert_doc: ['RF_BRTH_CERT', 'FID_BRTH_CERT', 'OLD_BRTH_CERT', 'BRTH_CERT'],
+  drivers_licence_doc: ['RF_DRIVING_LICENSE'],
+  foreign_passport_doc: ['FRGN_PASS'],
+  military_doc: ['MLTR_ID'],
+  residence_doc: ['RSDNC_PERMIT'],
+  temporary_residence_doc: ['RFG_CERT', 'CERT_REG_IMM'],
 }
 
 export const kidDocumentScopes: Readonly<Record<string, readonly DocumentType[]>> = {
-  kid_birth_cert_doc: ['RF_BRTH_CERT', 'KID_RF_BRTH_CERT'],
+  kid_birth_cert_doc: [
+    'RF_BRTH_CERT',
+    'FID_BRTH_CERT',
+    'OLD_BRTH_CERT',
+    'BRTH_CERT',
+    'KID_RF_BRTH_CERT',
+    'KID_ACT_RECORD',
+    'MDCL_BRTH_CERT',
+  ],
   kid_medical_doc: ['MDCL_PLCY'],
+  kid_snils: ['KID_SNILS', 'SNILS'],
+  kid_inn: ['INN'],
+}
+
+/** Numbers that have scopes of their own come as documents only to those who read documents. */
+export const numberScopes: Readonly<Record<string, readonly DocumentType[]>> = {
+  snils: ['SNILS'],
+  inn: ['INN'],
 }
 
 const contactScopes: Readonly<Record<string, readonly Contact['type'][]>> = {
   mobile: ['MBT'],
   email: ['EML'],
-  contacts: ['MBT', 'EML', 'PHN'],
+  contacts: ['MBT', 'EML', 'PHN', 'CEM'],
+}
+
+const kidContactScopes: Readonly<Record<string, readonly Contact['type'][]>> = {
+  kid_mobile: ['MBT'],
+  kid_email: ['EML'],
 }
 
 export function openTypes<T>(
@@ -26,6 +52,7 @@ export function openTypes<T>(
 }
 
 export const openContacts = (scopes: readonly string[]) => openTypes(contactScopes, scopes)
+export const openKidContacts = (scopes: readonly string[]) => openTypes(kidContactScopes, scopes)
 
 const collections = {
   ctts: (scopes: readonly string[]) => openContacts(scopes).size > 0,
@@ -38,6 +65,16 @@ const collections = {
 }
 
 export type CollectionName = keyof typeof collections
+
+export const collectionNames: readonly CollectionName[] = [
+  'ctts',
+  'addrs',
+  'docs',
+  'kids',
+  'vhls',
+  'orgs',
+  'roles',
+]
 
 export const isCollection = (name: string): name is CollectionName => Object.hasOwn(collections, name)
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { queryOf } from '../oauth/parameters.ts'
 import type { Bearer } from './bearer.ts'
 import { readEmbed } from './embed.ts'
-import type { View } from './person-object.ts'
+import type { View } from './view.ts'
 import type { Stand } from '../stand.ts'
 
 export function viewOf(stand: Stand, request: FastifyRequest, { person, scopes }: Bearer): View {

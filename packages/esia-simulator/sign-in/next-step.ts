@@ -22,8 +22,8 @@ export function nextStep(stand: Stand, session: Session): NextStep {
 
   const refused = filterRefuses(request.filter, person)
   if (refused !== undefined) return refuse(stand, session, request, refused)
-  if (request.organisationScopes.length > 0) {
-    const detail = 'scope_org for a person who is no employee: the stand has no organisations'
+  if (request.organisationScopes.length > 0 && (person.organizations ?? []).length === 0) {
+    const detail = 'scope_org for a person who is no employee'
     return refuse(stand, session, request, esiaFailure('007194', { detail }))
   }
   if (!stand.memory.grants.covers(person.id, request.client.mnemonic, request.scopes))
