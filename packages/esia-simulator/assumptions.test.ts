@@ -335,6 +335,39 @@ const tries: Readonly<Record<AssumptionName, Try>> = {
     byDefault: 'INVALID_PASSWORD',
     otherwise: 'ACCOUNT_LOCKED',
   },
+  'page-of-2025': {
+    other: false,
+    sees: async (trial) => {
+      const browser = new Browser(trial.app)
+      await browser.open('/login/', { login: 'nobody@pochta.example', password: 'x' })
+      const label = /<label for="login">(?<words>[^<]*)/.exec(browser.page)?.groups?.['words']
+      return [label, /Невер[^<]*/.exec(browser.page)?.[0]]
+    },
+    byDefault: ['Телефон / Эл. почта / СНИЛС', 'Неверный логин или пароль'],
+    otherwise: ['Телефон  /  Email  /  СНИЛС', 'Неверные логин или пароль'],
+  },
+  'help-as-in-manual': {
+    other: false,
+    sees: async (trial) => {
+      const { body } = await new Browser(trial.app).ask('GET', '/login/')
+      return /Не удается войти\?<\/a>|Не удаётся войти<\/button>/.exec(body)?.[0]
+    },
+    byDefault: 'Не удается войти?</a>',
+    otherwise: 'Не удаётся войти</button>',
+  },
+  'wrapped-code-boxes': {
+    other: true,
+    sees: async (trial) => {
+      const { page } = await typePassword(trial, 'confirmed')
+      const from = page.indexOf('<esia-otp>')
+      const opened = page.slice(from, page.indexOf('<input', from)).matchAll(/<(?<tag>[a-z-]+|\/[a-z]+)/g)
+      return [...opened]
+        .map(({ groups }) => groups?.['tag'] ?? '')
+        .filter((tag) => !/^\/?(?:label|p)$/.test(tag))
+    },
+    byDefault: ['esia-otp', 'form', 'esia-code-input', 'code-input'],
+    otherwise: ['esia-otp', 'div', 'form', 'div', 'esia-code-input', 'div', 'code-input'],
+  },
 }
 
 const names = Object.entries(tries)

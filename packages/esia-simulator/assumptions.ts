@@ -163,6 +163,27 @@ export const assumptions = {
     source: 'own choice',
     sure: 'ours',
   }),
+  'page-of-2025': onOff(true, {
+    real: 'two sets of words on the sign-in page, seen in programs of 2022–2024 and of 2025–2026',
+    simulator:
+      'on: «Телефон / Эл. почта / СНИЛС», «Неверный логин или пароль»; off: «Телефон  /  Email  /  СНИЛС», «Неверные логин или пароль»',
+    source: 'scripts for the real page',
+    sure: 'public',
+  }),
+  'help-as-in-manual': onOff(true, {
+    real: 'a button «Не удаётся войти», older «Не удаётся войти?», opens a window with links',
+    simulator:
+      'on: a link «Не удается войти?» to a page, as the manual of the portal has it; off: the button',
+    source: 'scripts for the real page; the manual',
+    sure: 'public',
+  }),
+  'wrapped-code-boxes': onOff(false, {
+    real: 'how many `div` stand around the form of the code and its boxes changes with the years',
+    simulator:
+      'off: `esia-otp > form > esia-code-input > code-input > span`; on: `esia-otp/div/form/div/esia-code-input/div/code-input/span`, of the TOTP `esia-ttp/form/div[2]/div/…`',
+    source: 'scripts for the real page',
+    sure: 'public',
+  }),
 } as const satisfies Readonly<Record<string, Switch | Amount>>
 
 export type AssumptionName = keyof typeof assumptions

@@ -10,7 +10,7 @@ const banner = 'Тестовый стенд ЕСИА — не вводите н�
 const trial = await trialStand('RS256')
 
 const pages =
-  'home login recovery registration signature qr signInHelp smsHelp support phone phoneQr faults logout'
+  'home login recovery registration signature qr signInHelp smsHelp whereHelp support phone phoneQr faults logout'
 const everyPage = [
   ...Object.entries(paths).flatMap(([name, path]) => (pages.split(' ').includes(name) ? [path] : [])),
   pathOf('v2/ac'),
@@ -40,6 +40,12 @@ test('the login page has the labels of the manual and of Госуслуги, let
   for (const label of [
     '<label for="login">Телефон / Эл. почта / СНИЛС</label>',
     '<label for="password">Пароль</label>',
+    ' id="login" name="Телефон / Эл. почта / СНИЛС"',
+    ' id="password" name="Пароль"',
+    '<button class="plain-button plain-button_wide" type="submit">Войти</button>',
+    'aria-label="QR-код">',
+    'aria-label="Эл. подпись">',
+    '>Куда ещё можно войти с паролем от Госуслуг?</a>',
     '>Войти</button>',
     '>Восстановить</button>',
     '>Войти другим способом</h2>',

@@ -13,6 +13,7 @@ export const paths = {
   grant: '/login/grant',
   signInHelp: '/help/sign-in',
   smsHelp: '/help/sms',
+  whereHelp: '/help/where',
   support: '/support',
   phone: '/phone',
   phoneQr: '/phone/qr',

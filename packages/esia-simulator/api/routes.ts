@@ -10,6 +10,8 @@ import { nextAction } from './next-action.ts'
 
 const passwordFailures = {
   'empty-login': 'INVALID_LOGIN',
+  'unreadable-login': 'INVALID_LOGIN',
+  'unreadable-email': 'INVALID_LOGIN',
   'empty-password': 'INVALID_PASSWORD',
   wrong: 'INVALID_PASSWORD',
   wait: 'ACCOUNT_LOCKED',
@@ -20,6 +22,7 @@ const codeFailures = {
   empty: 'INVALID_OTP',
   wrong: 'INVALID_OTP',
   expired: 'OTP_EXPIRED',
+  used: 'INVALID_OTP',
   locked: 'ACCOUNT_LOCKED',
 } satisfies Record<CodeError, string>
 

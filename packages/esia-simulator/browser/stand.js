@@ -3,12 +3,13 @@
 for (const form of document.querySelectorAll('form[data-code]')) drawBoxes(form)
 for (const place of document.querySelectorAll('[data-wait]')) countDown(place)
 for (const form of document.querySelectorAll('form[data-qr]')) waitForApproval(form)
+for (const button of document.querySelectorAll('[data-opens]')) openWindow(button)
 
 /** One field becomes six boxes: a digit moves on, a pasted code spreads, the sixth digit sends. */
 function drawBoxes(form) {
   const field = form.querySelector('#code')
   const size = 6
-  const group = document.createElement('div')
+  const group = field.closest('code-input')
   group.className = 'boxes'
   group.setAttribute('role', 'group')
   group.setAttribute('aria-labelledby', 'code-label')
@@ -22,9 +23,6 @@ function drawBoxes(form) {
     box.autocomplete = index === 0 ? 'one-time-code' : 'off'
     box.setAttribute('aria-label', `Цифра ${index + 1} из ${size}`)
     if (field.hasAttribute('aria-invalid')) box.setAttribute('aria-invalid', 'true')
-    const span = document.createElement('span')
-    span.append(box)
-    group.append(span)
     return box
   })
 
@@ -35,7 +33,14 @@ function drawBoxes(form) {
   // The browser focuses the field when it gets to it, before this script or after.
   const alreadyFocused = document.activeElement === field
   boxes[0].autofocus = true
-  field.replaceWith(group, hidden)
+  const spans = boxes.map((box) => {
+    const span = document.createElement('span')
+    span.append(box)
+    return span
+  })
+  group.replaceChildren(...spans)
+  // Behind the boxes: some programs fill in every input of the page in turn.
+  form.append(hidden)
   if (alreadyFocused) boxes[0].focus()
 
   let sent = false
@@ -67,6 +72,16 @@ function drawBoxes(form) {
   // «Назад» brings the page back as it was left; then it may send again.
   window.addEventListener('pageshow', () => {
     sent = false
+  })
+}
+
+/** Without script the button leads to a page of the same words. */
+function openWindow(button) {
+  const opened = document.getElementById(button.dataset.opens)
+  button.setAttribute('aria-haspopup', 'dialog')
+  button.addEventListener('click', (event) => {
+    event.preventDefault()
+    opened.showModal()
   })
 }
 

@@ -1,4 +1,5 @@
 import { html, url, type Html } from '@registratura/html'
+import type { Assumed } from '../assumed.ts'
 import { paths } from '../paths.ts'
 import { page } from '../ui/page.ts'
 import { byCause } from './causes.ts'
@@ -9,24 +10,24 @@ import type { Origin } from './support.ts'
 const toSignIn = { path: paths.login, text: 'Вернуться ко входу' }
 const toCode = { path: paths.code, text: 'Вернуться к вводу кода' }
 
-export function signInHelpPage(): Html {
+export function signInHelpPage(assumed: Assumed): Html {
   return page({
     title: 'Не удается войти?',
     back: toSignIn,
     body: html`
-      ${byCause(signInCauses)}
+      ${byCause(signInCauses(assumed))}
       ${otherwise('sign-in', toSignIn)}
       <p class="aside alone">Это стенд: логины и пароли тестовых людей написаны <a href="${url(paths.home)}">на странице «О стенде»</a>.</p>
     `,
   })
 }
 
-export function smsHelpPage(): Html {
+export function smsHelpPage(assumed: Assumed): Html {
   return page({
     title: 'Не приходит смс',
     back: toCode,
     body: html`
-      ${byCause(smsCauses)}
+      ${byCause(smsCauses(assumed))}
       ${otherwise('sms', toCode)}
       <p class="aside alone">Это стенд: сообщения приходят на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
     `,

@@ -5,11 +5,14 @@ import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
 import { signInHelpPage, smsHelpPage } from './help-pages.ts'
 import { askSupport, originOf } from './support.ts'
+import { whereHelpPage } from './where-page.ts'
 import { supportPage, supportSentPage } from './support-page.ts'
 
 export const helpRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
-  app.get(paths.signInHelp, async (_request, reply) => send(reply, signInHelpPage()))
-  app.get(paths.smsHelp, async (_request, reply) => send(reply, smsHelpPage()))
+  app.get(paths.signInHelp, async (_request, reply) => send(reply, signInHelpPage(stand.assumed)))
+  app.get(paths.smsHelp, async (_request, reply) => send(reply, smsHelpPage(stand.assumed)))
+
+  app.get(paths.whereHelp, async (_request, reply) => send(reply, whereHelpPage()))
 
   app.get(paths.support, async (request, reply) => {
     const from = originOf(queryOf(request).get('from'))

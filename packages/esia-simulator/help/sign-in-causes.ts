@@ -1,7 +1,9 @@
 import { html } from '@registratura/html'
+import type { Assumed } from '../assumed.ts'
+import { span } from '../ui/span.ts'
 import { steps, type Cause } from './causes.ts'
 
-export const signInCauses: readonly Cause[] = [
+export const signInCauses = (assumed: Assumed): readonly Cause[] => [
   {
     id: 'no-account',
     title: 'Нет учётной записи',
@@ -46,7 +48,7 @@ export const signInCauses: readonly Cause[] = [
   {
     id: 'too-many',
     title: 'Слишком много попыток',
-    help: html`<p>Подождите, запрет снимется сам: после десяти неподошедших паролей — через минуту, после трёх неподошедших кодов — через час.</p>`,
+    help: html`<p>Подождите, запрет снимется сам: после ${times(assumed, 'password-tries')} неверного пароля — через ${span(assumed.amount('password-wait'))}, после ${times(assumed, 'otp-tries')} неверного кода — через ${span(assumed.amount('otp-lock'))}.</p>`,
   },
   {
     id: 'another-way',
@@ -54,3 +56,6 @@ export const signInCauses: readonly Cause[] = [
     help: html`<p>Если на телефоне есть приложение Госуслуг, вернитесь ко входу и выберите «QR-код».</p>`,
   },
 ]
+
+/** «3-го»: which wrong one in a row. */
+const times = (assumed: Assumed, name: 'password-tries' | 'otp-tries'): string => `${assumed.amount(name)}-го`

@@ -1,7 +1,9 @@
 import { html } from '@registratura/html'
+import type { Assumed } from '../assumed.ts'
+import { counting, span } from '../ui/span.ts'
 import { steps, type Cause } from './causes.ts'
 
-export const smsCauses: readonly Cause[] = [
+export const smsCauses = (assumed: Assumed): readonly Cause[] => [
   {
     id: 'soon',
     title: 'Прошло меньше двух минут',
@@ -11,7 +13,7 @@ export const smsCauses: readonly Cause[] = [
     id: 'expired',
     title: 'Код пришёл, но не подходит',
     help: steps(
-      'Код действует 5 минут. Если они прошли, вернитесь к вводу кода и нажмите «Отправить код ещё раз».',
+      `Код действует ${span(assumed.amount('otp-life'))}. Если это время прошло, вернитесь к вводу кода и нажмите «Отправить код ещё раз».`,
       'Если кодов пришло несколько, подходит только последний.',
     ),
   },
@@ -55,8 +57,8 @@ export const smsCauses: readonly Cause[] = [
     id: 'too-many',
     title: 'Слишком много попыток',
     help: steps(
-      'Если код три раза не подошёл, ввод закрывается на час. Потом войдите снова: придёт новый код.',
-      'Новый код можно запросить через минуту после прежнего, и не больше пяти раз в сутки.',
+      `После ${assumed.amount('otp-tries')}-го неверного кода ввод закрывается на ${span(assumed.amount('otp-lock'))}. Потом войдите снова: придёт новый код.`,
+      `Новый код можно запросить через ${span(assumed.amount('otp-resend-after'))} после прежнего, и не больше ${assumed.amount('otp-resends-a-day')} ${counting(assumed.amount('otp-resends-a-day'), ['раза', 'раз', 'раз'])} в сутки.`,
     ),
   },
 ]

@@ -1,61 +1,51 @@
 import { html, url, type Html } from '@registratura/html'
 import { paths } from '../paths.ts'
-import { page } from '../ui/page.ts'
+import { signInFrame } from '../ui/sign-in-frame.ts'
+import { counting, span } from '../ui/span.ts'
+import { codeForm } from './code-form.ts'
 import type { CodeError, ResendError } from './second-factor.ts'
+
+/** Seconds and counts as the stand is set. */
+export type CodeTerms = {
+  readonly life: number
+  readonly tries: number
+  readonly lock: number
+  readonly resendAfter: number
+}
 
 type Props = {
   readonly phone: string
+  readonly terms: CodeTerms
   readonly resendInSeconds: number
   readonly triesLeft: number
+  readonly wrapped: boolean
   readonly error?: CodeError | undefined
   readonly resend?: ResendError | 'sent' | undefined
 }
 
-const codeErrors = {
-  empty: 'Заполните поле',
-  wrong: 'Код не подошёл. Проверьте цифры и введите код ещё раз',
-  expired: 'Код больше не действует. Запросите новый',
-  locked: 'Ввод кода закрыт на час: он трижды не подошёл',
-} satisfies Record<CodeError, string>
+const toOther = { path: paths.startAgain, text: 'Войти под другим именем' }
 
-const resendWords = {
-  sent: 'Новый код отправлен. Прежний больше не подойдёт',
-  'too-soon': 'Новый код можно запросить через минуту после прежнего',
-  'none-left': 'Сегодня новых кодов больше не будет. Попробуйте войти завтра',
-  locked: codeErrors.locked,
-} satisfies Record<ResendError | 'sent', string>
+export function codePage(props: Props): Html {
+  const { phone, terms, resendInSeconds, wrapped, error, resend } = props
 
-export function codePage({ phone, resendInSeconds, triesLeft, error, resend }: Props): Html {
-  const words =
-    error === 'wrong'
-      ? `${codeErrors.wrong}. Осталось попыток: ${triesLeft}`
-      : error === undefined
-        ? undefined
-        : codeErrors[error]
-  const invalid = words === undefined ? undefined : html`aria-invalid="true"`
-
-  return page({
+  return signInFrame({
     title: 'Код из СМС',
     failed: error !== undefined,
-    back: { path: paths.startAgain, text: 'Войти под другим именем' },
+    back: toOther,
     body: html`
-      <p>Мы отправили код из шести цифр на номер <strong class="together">${phone}</strong>. Он действует 5 минут.</p>
-      ${resend && html`<p class="note" role="status">${resendWords[resend]}</p>`}
-      <form method="post" action="${url(paths.code)}" novalidate data-code>
-        <div class="${words === undefined ? 'field' : 'field invalid'}">
-          <label for="code" id="code-label">Код из СМС</label>
-          <p class="hint" id="code-hint">6 цифр</p>
-          ${words && html`<p class="error" id="code-error" role="alert">${words}</p>`}
-          <input class="plain-input code" id="code" name="code" type="text" inputmode="numeric"
-            autocomplete="one-time-code" maxlength="12" spellcheck="false" autofocus
-            aria-describedby="${words === undefined ? 'code-hint' : 'code-hint code-error'}" ${invalid}>
-        </div>
-        <p class="guard">Никому не называйте этот код. Его никогда не спросит ни поликлиника, ни сотрудник Госуслуг.</p>
-        <div class="actions"><button class="primary" type="submit">Подтвердить</button></div>
-      </form>
+      <h1>Код из СМС</h1>
+      <p>Мы отправили код из шести цифр на номер <strong class="together">${phone}</strong>. Он действует ${span(terms.life)}.</p>
+      ${resend && html`<p class="note" role="status">${resendWords(resend, terms)}</p>`}
+      ${codeForm({
+        kind: 'esia-otp',
+        action: paths.code,
+        label: 'Код из СМС',
+        error: error && codeWords(error, props),
+        wrapped,
+      })}
       <form method="post" action="${url(paths.resend)}">
         <div class="actions">
-          <button type="submit">Отправить код ещё раз</button>
+          <button class="plain-button-inline" type="submit">Отправить код ещё раз</button>
           <span class="hint" data-wait="${resendInSeconds}">${
             resendInSeconds > 0 && `можно через ${resendInSeconds} с`
           }</span>
@@ -67,14 +57,42 @@ export function codePage({ phone, resendInSeconds, triesLeft, error, resend }: P
   })
 }
 
-/** After the third wrong code: nothing to type here for an hour. */
-export function lockedPage({ until }: { readonly until: string }): Html {
-  return page({
-    title: 'Ввод кода закрыт на час',
+export function codeWords(
+  error: CodeError,
+  { triesLeft, terms }: Pick<Props, 'triesLeft' | 'terms'>,
+): string {
+  const words = {
+    empty: 'Заполните поле',
+    wrong: `Код не подошёл. Проверьте цифры и введите код ещё раз. Осталось попыток: ${triesLeft}`,
+    expired: 'Код больше не действует. Запросите новый',
+    used: 'Этот код уже использован. Дождитесь следующего',
+    locked: lockedTitle(terms),
+  } satisfies Record<CodeError, string>
+  return words[error]
+}
+
+function resendWords(resend: ResendError | 'sent', terms: CodeTerms): string {
+  const words = {
+    sent: 'Новый код отправлен. Прежний больше не подойдёт',
+    'too-soon': `Новый код можно запросить через ${span(terms.resendAfter)} после прежнего`,
+    'none-left': 'Сегодня новых кодов больше не будет. Попробуйте войти завтра',
+    locked: lockedTitle(terms),
+  } satisfies Record<ResendError | 'sent', string>
+  return words[resend]
+}
+
+const lockedTitle = ({ lock }: CodeTerms): string => `Ввод кода закрыт на ${span(lock)}`
+
+/** After the last wrong code: nothing to type here until the lock ends. */
+export function lockedPage({ until, terms }: { readonly until: string; readonly terms: CodeTerms }): Html {
+  const { tries } = terms
+  return signInFrame({
+    title: lockedTitle(terms),
     failed: true,
-    back: { path: paths.startAgain, text: 'Войти под другим именем' },
+    back: toOther,
     body: html`
-      <p>Код три раза не подошёл. Чтобы его нельзя было подобрать, вход закрыт до ${until}.</p>
+      <h1>${lockedTitle(terms)}</h1>
+      <p>Код не подошёл ${tries} ${counting(tries, ['раз', 'раза', 'раз'])}. Чтобы его нельзя было подобрать, вход закрыт до ${until}.</p>
       <p>После этого войдите снова: придёт новый код.</p>
       <p class="alone"><a href="${url(paths.smsHelp)}">Не приходит смс</a></p>
       <p class="aside alone">Это стенд: снять запрет можно <a href="${url(paths.phone)}">на тестовом телефоне</a>.</p>

@@ -6,6 +6,7 @@ import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
 import { moscowTime } from '../ui/time.ts'
 import { codePage, lockedPage } from './code-page.ts'
+import { codeTerms } from './code-terms.ts'
 import { goOn } from './go-on.ts'
 import {
   checkCode,
@@ -69,11 +70,13 @@ function show(stand: Stand, { secondFactor }: Waiting, said: Said): Html {
   if (person === undefined) throw new Error('A code was sent to nobody')
 
   const until = stand.memory.locks.secondFactorLockedUntil(person.id)
-  if (until !== undefined) return lockedPage({ until: moscowTime(until) })
+  if (until !== undefined) return lockedPage({ until: moscowTime(until), terms: codeTerms(stand.assumed) })
 
   const waitMs = secondFactor.sentAt.getTime() + resendAfterMs(stand) - stand.now().getTime()
   return codePage({
     phone: maskedPhone(person),
+    terms: codeTerms(stand.assumed),
+    wrapped: stand.assumed.on('wrapped-code-boxes'),
     resendInSeconds: Math.max(0, Math.ceil(waitMs / 1000)),
     triesLeft: secondFactor.triesLeft,
     ...said,

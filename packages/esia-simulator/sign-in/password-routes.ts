@@ -1,38 +1,53 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { formOf } from '../oauth/parameters.ts'
+import { formOf, type Parameters } from '../oauth/parameters.ts'
 import { paths } from '../paths.ts'
 import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
+import type { PasswordError } from './check-password.ts'
+import { codeTerms } from './code-terms.ts'
 import { goOn } from './go-on.ts'
 import { loginPage } from './login-page.ts'
+import { loginNames, pageWords, passwordNames } from './page-words.ts'
 import { accountLockedPage, recoveryPage, registrationPage, signaturePage } from './plain-pages.ts'
-import { beginSession, sessionOf } from './session.ts'
+import { beginSession, sessionOf, type Session } from './session.ts'
 import { startSignIn } from './start-sign-in.ts'
 import { moscowTime } from '../ui/time.ts'
+import { span } from '../ui/span.ts'
 import { lockedPage } from './code-page.ts'
 
+type Said = { readonly login?: string; readonly error?: PasswordError }
+
 export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
+  const show = (session: Session | undefined, said: Said) =>
+    loginPage({
+      words: pageWords(stand.assumed),
+      clientName: session?.request?.client.name,
+      wait: `через ${span(stand.assumed.amount('password-wait'))}`,
+      helpInWindow: !stand.assumed.on('help-as-in-manual'),
+      ...said,
+    })
+
   app.get(paths.login, async (request, reply) => {
     const session = sessionOf(stand, request)
     if (session?.signedIn !== undefined) return goOn(stand, session, reply)
-    return send(reply, loginPage({ clientName: session?.request?.client.name }))
+    return send(reply, show(session, {}))
   })
   app.get('/login', async (_request, reply) => reply.redirect(paths.login, 302))
 
   app.post(paths.login, async (request, reply) => {
     const form = formOf(request)
     const session = sessionOf(stand, request) ?? beginSession(stand, reply)
-    const login = form?.text('login') ?? ''
+    const login = firstOf(form, loginNames)
 
-    const started = startSignIn(stand, session, { login, password: form?.text('password') ?? '' })
+    const started = startSignIn(stand, session, { login, password: firstOf(form, passwordNames) })
     if (!started.ok) {
       const { error } = started
       if (error === 'account-locked') return send(reply.code(403), accountLockedPage())
 
       const shown =
         typeof error === 'string'
-          ? loginPage({ clientName: session.request?.client.name, login, error })
-          : lockedPage({ until: moscowTime(error.lockedUntil) })
+          ? show(session, { login, error })
+          : lockedPage({ until: moscowTime(error.lockedUntil), terms: codeTerms(stand.assumed) })
       return send(reply.code(422), shown)
     }
     return reply.redirect(paths.code, 303)
@@ -42,3 +57,6 @@ export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, 
   app.get(paths.recovery, async (_request, reply) => send(reply, recoveryPage()))
   app.get(paths.registration, async (_request, reply) => send(reply, registrationPage()))
 }
+
+const firstOf = (form: Parameters | undefined, names: readonly string[]): string =>
+  names.map((name) => form?.text(name) ?? '').find((value) => value !== '') ?? ''

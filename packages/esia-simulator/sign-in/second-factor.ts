@@ -19,7 +19,7 @@ export type SecondFactor = {
   readonly triesLeft: number
 }
 
-export type CodeError = 'wrong' | 'expired' | 'locked' | 'empty'
+export type CodeError = 'wrong' | 'expired' | 'used' | 'locked' | 'empty'
 
 /** Sends a code; nothing when the person's second factor is locked. */
 export function sendCode(stand: Stand, person: Person): SecondFactor | 'locked' {

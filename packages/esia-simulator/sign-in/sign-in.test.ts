@@ -16,7 +16,7 @@ const wrongCode = (trial: Trial, id: string) => (newestCode(trial, id) === '0000
 
 test('a wrong login and a wrong password are told in the same words, and the login is kept', async () => {
   const trial = await trialStand('RS256')
-  for (const login of ['+7 000 000 01 01', 'nobody@pochta.example', '000-000-799 99', 'просто слова']) {
+  for (const login of ['+7 000 000 01 01', 'nobody@pochta.example', '000-000-799 99']) {
     const browser = await comeToLogin(trial)
     await browser.send({ login, password: 'wrong' })
     assert.match(browser.page, /Неверный логин или пароль/)
@@ -30,9 +30,32 @@ test('an empty field is asked to be filled in', async () => {
   const browser = await comeToLogin(trial)
   await browser.send({ login: ' ', password: 'x' })
   assert.match(browser.page, /id="login-error">Заполните поле/)
-  await browser.send({ login: '"><script>', password: '' })
+  await browser.send({ login: '"><script>@x.y', password: '' })
   assert.match(browser.page, /id="password-error">Заполните поле/)
-  assert.ok(browser.page.includes('value="&quot;&gt;&lt;script&gt;"'))
+  assert.ok(browser.page.includes('value="&quot;&gt;&lt;script&gt;@x.y"'))
+})
+
+test('a login that is neither a number nor an address is told so, and what would do', async () => {
+  const trial = await trialStand('RS256')
+  const browser = await comeToLogin(trial)
+  await browser.send({ login: 'просто слова', password: 'x' })
+  assert.match(browser.page, /id="login-error">Введите номер телефона, СНИЛС или электронную почту</)
+  await browser.send({ login: 'vera@', password: 'x' })
+  assert.match(browser.page, /или электронную почту в формате example@elpochta\.ru</)
+})
+
+test('the form sends the names that Госуслуги gives its fields, and those of our own serve too', async () => {
+  const trial = await trialStand('RS256')
+  const { password } = personOf(trial, 'confirmed')
+  for (const names of [
+    ['Телефон / Эл. почта / СНИЛС', 'Пароль'],
+    ['Телефон  /  Email  /  СНИЛС', 'Пароль'],
+    ['login', 'password'],
+  ] as const) {
+    const browser = await comeToLogin(trial)
+    await browser.open('/login/', { [names[0]]: 'vera@pochta.example', [names[1]]: password })
+    assert.equal(browser.path, '/login/code')
+  }
 })
 
 test('phone, e-mail and СНИЛС all serve as a login, in any usual spelling', async () => {
@@ -66,7 +89,7 @@ test('ten wrong passwords make that login wait a minute, whether it exists or no
     const browser = await comeToLogin(trial)
     for (let tries = 0; tries < 10; tries += 1) await browser.send({ login, password: 'wrong' })
     await browser.send({ login, password: personOf(trial, 'confirmed').password })
-    assert.match(browser.page, /Повторите через минуту/)
+    assert.match(browser.page, /Повторите через 60 секунд/)
   }
 })
 
@@ -135,7 +158,7 @@ test('another code may be asked for after a minute; it voids the former and brin
   const browser = await typePassword(trial, 'confirmed')
   const former = newestCode(trial, 'confirmed')
   await browser.open('/login/code/resend', {})
-  assert.match(browser.page, /через минуту/)
+  assert.match(browser.page, /через 60 секунд/)
   assert.equal(newestCode(trial, 'confirmed'), former)
 
   await browser.send({ code: wrongCode(trial, 'confirmed') })

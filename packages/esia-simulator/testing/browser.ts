@@ -58,7 +58,8 @@ export class Browser {
   /** Sends the page's form that has these fields, with its hidden ones. */
   async send(fields: Fields): Promise<URL | undefined> {
     const forms = this.page.match(/<form\b[\s\S]*?<\/form>/g) ?? []
-    const form = forms.find((one) => Object.keys(fields).every((name) => one.includes(`name="${name}"`)))
+    const has = (one: string, name: string) => one.includes(`name="${name}"`) || one.includes(`id="${name}"`)
+    const form = forms.find((one) => Object.keys(fields).every((name) => has(one, name)))
     if (form === undefined) throw new Error(`No form with ${Object.keys(fields).join(', ')} on ${this.path}`)
 
     const action = /action="(?<action>[^"]*)"/.exec(form)?.groups?.['action'] ?? this.path

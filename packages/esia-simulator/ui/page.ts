@@ -2,11 +2,13 @@ import { html, trustedMarkup, url, type Html } from '@registratura/html'
 import { paths } from '../paths.ts'
 import { assetPath } from './assets.ts'
 
+type Back = { readonly path: string; readonly text: string }
+
 type Page = {
   /** The words of the only h1; the document's title follows it. */
   readonly title: string
   readonly body: Html
-  readonly back?: { readonly path: string; readonly text: string }
+  readonly back?: Back
   /** The title then begins with «Ошибка», so that it is heard first. */
   readonly failed?: boolean
   readonly wide?: boolean
@@ -18,6 +20,24 @@ const script = url(assetPath('stand.js'))
 
 /** A whole document of the stand, under the banner that no page goes without. */
 export function page({ title, body, back, failed = false, wide = false }: Page): Html {
+  return standDocument({
+    title,
+    failed,
+    content: html`<main id="main" class="${wide ? 'sheet wide' : 'sheet'}">
+${backLink(back)}
+<h1>${title}</h1>
+${body}
+</main>`,
+  })
+}
+
+export const backLink = (back: Back | undefined): Html | undefined =>
+  back && html`<p class="back alone"><a href="${url(back.path)}">${back.text}</a></p>`
+
+type Document = { readonly title: string; readonly failed: boolean; readonly content: Html }
+
+/** `content` stands in the body, and bears the id `main`. */
+export function standDocument({ title, failed, content }: Document): Html {
   return html`${doctype}
 <html lang="ru">
 <head>
@@ -40,11 +60,7 @@ export function page({ title, body, back, failed = false, wide = false }: Page):
 <a href="${url(paths.phone)}">Тестовый телефон</a>
 <a href="${url(paths.faults)}">Сбои</a>
 </nav>
-<main id="main" class="${wide ? 'sheet wide' : 'sheet'}">
-${back && html`<p class="back alone"><a href="${url(back.path)}">${back.text}</a></p>`}
-<h1>${title}</h1>
-${body}
-</main>
+${content}
 <footer><p>Это программа для испытаний. С порталом Госуслуг она не связана. Людей и документов, которые она показывает, не существует.</p></footer>
 </body>
 </html>
