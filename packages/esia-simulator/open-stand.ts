@@ -7,7 +7,9 @@ import { openGatewayKeys } from './gateway/keys.ts'
 import { openKeys } from './keys.ts'
 import type { Log } from './log.ts'
 import { emptyMemory } from './memory/memory.ts'
+import { admitPerson } from './people/admit-person.ts'
 import { people } from './people/people.ts'
+import { readPeoplePath } from './people/read-people-path.ts'
 import { registerClient } from './clients/register-client.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { Settings } from './settings.ts'
@@ -54,6 +56,20 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
     const registered = registerClient(stand, client)
     if (!registered.ok) return fail(`SIMULATOR_CLIENTS: ${registered.error}`)
   }
+  const admitted = settings.peoplePath === undefined ? ok(undefined) : admitAll(stand, settings.peoplePath)
+  if (!admitted.ok) return fail(`SIMULATOR_PEOPLE: ${admitted.error}`)
+
   stand.snapshots.take('start', real())
   return ok(stand)
+}
+
+function admitAll(stand: Stand, path: string): Result<undefined, string> {
+  const found = readPeoplePath(path)
+  if (!found.ok) return found
+  for (const { where, json } of found.value) {
+    const admitted = admitPerson(stand, json, { where })
+    if (!admitted.ok)
+      return fail(admitted.error.startsWith(where) ? admitted.error : `${where}: ${admitted.error}`)
+  }
+  return ok(undefined)
 }

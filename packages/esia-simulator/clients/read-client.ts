@@ -1,7 +1,7 @@
 import { isTokenAlgorithm, type TokenAlgorithm } from '../settings.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { grantTypes, type Client, type ConsentType, type GrantType } from './client.ts'
-import { BadClient, ObjectFields } from './object-fields.ts'
+import { BadField, ObjectFields } from '../object-fields.ts'
 import { registeredCertificate, type RegisteredCertificate } from './registered-certificate.ts'
 import { simulatedScopes } from './trial-client.ts'
 
@@ -24,7 +24,7 @@ export function readClient(json: unknown, around: Around): Result<Client, string
   try {
     return ok(clientOf(json, around))
   } catch (error) {
-    if (error instanceof BadClient) return fail(error.message)
+    if (error instanceof BadField) return fail(error.message)
     throw error
   }
 }
@@ -32,14 +32,14 @@ export function readClient(json: unknown, around: Around): Result<Client, string
 function clientOf(json: unknown, around: Around): Client {
   const mnemonic = new ObjectFields(json, around.where).text('mnemonic')
   if (!/^[\w.-]{1,64}$/.test(mnemonic)) {
-    throw new BadClient(`${around.where}: mnemonic is not up to 64 letters, digits, _ . -`)
+    throw new BadField(`${around.where}: mnemonic is not up to 64 letters, digits, _ . -`)
   }
 
   const client = new ObjectFields(json, `client ${mnemonic}`)
   client.only(fields)
   const tokenAlgorithm = client.get('tokenAlgorithm') ?? around.tokenAlgorithm
   if (!isTokenAlgorithm(tokenAlgorithm)) {
-    throw new BadClient(`client ${mnemonic}: tokenAlgorithm is neither RS256 nor GOST3410_2012_256`)
+    throw new BadField(`client ${mnemonic}: tokenAlgorithm is neither RS256 nor GOST3410_2012_256`)
   }
 
   return {
@@ -65,7 +65,7 @@ function certificatesOf(
 ): readonly RegisteredCertificate[] {
   const single = client.optionalText('certificate')
   return [...(single === undefined ? [] : [single]), ...client.list('certificates')].map((entry, at) => {
-    const wrong = (why: string) => new BadClient(`client ${mnemonic}: certificate ${at + 1} ${why}`)
+    const wrong = (why: string) => new BadField(`client ${mnemonic}: certificate ${at + 1} ${why}`)
     if (typeof entry !== 'string') throw wrong('is no text')
 
     const pem = entry.includes('-----BEGIN') ? entry : pemAt(entry)
@@ -85,9 +85,9 @@ function domainsOf(client: ObjectFields, mnemonic: string): readonly string[] {
     const host = URL.canParse(address) ? new URL(address).hostname : ''
     // A Content-Security-Policy takes no IPv6 address, and a browser would stop the way back.
     if (/^[a-z0-9.-]+$/.test(host)) return host
-    throw new BadClient(`client ${mnemonic}: ${JSON.stringify(entry)} among domains is no host name`)
+    throw new BadField(`client ${mnemonic}: ${JSON.stringify(entry)} among domains is no host name`)
   })
-  if (domains.length === 0) throw new BadClient(`client ${mnemonic}: domains is missing or empty`)
+  if (domains.length === 0) throw new BadField(`client ${mnemonic}: domains is missing or empty`)
   return [...new Set(domains)]
 }
 
@@ -95,7 +95,7 @@ function grantsOf(client: ObjectFields, mnemonic: string): readonly GrantType[] 
   return client.words('grants', ['authorization_code', 'refresh_token']).map((word) => {
     const grant = grantTypes.find((one) => one === word)
     if (grant !== undefined) return grant
-    throw new BadClient(
+    throw new BadField(
       `client ${mnemonic}: grants has ${JSON.stringify(word)} beside ${grantTypes.join(', ')}`,
     )
   })

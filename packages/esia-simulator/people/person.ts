@@ -5,6 +5,8 @@ export type Person = {
   /** For the people who try the stand out: what is particular about this person. */
   readonly story: string
   readonly password: string
+  /** Base32, of an application that shows codes; who has it gets no SMS. */
+  readonly totpSecret?: string
   /** Госуслуги keep this person out, whatever they type. */
   readonly locked?: true
   /** Whose scopes count as granted from the start; others see the page of data to hand over. */
