@@ -11,8 +11,12 @@ export type EsiaFailureCode =
   | 'invalid-answer'
   | 'clock-skew'
   | 'client-rejected'
-  | 'code-rejected'
+  | 'grant-rejected'
   | 'scope-rejected'
+  | 'token-rejected'
+  | 'second-factor-missing'
+  | 'role-rejected'
+  | 'qr-failed'
   | 'other'
 
 export type EsiaFailure = {

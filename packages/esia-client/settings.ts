@@ -1,4 +1,8 @@
+import { circuitBreaker, type CircuitBreaker } from './circuit/circuit-breaker.ts'
 import type { Signer } from './signer/signer.ts'
+
+/** Which of ESIA's two protocols: v1 is `ac` and `te` with CMS, v3 is `v2/ac` and `v3/te` with raw signatures. */
+export type Generation = 'v1' | 'v3'
 
 export type EsiaSettings = {
   /** `https://esia.gosuslugi.ru`, no trailing slash; http only on loopback. */
@@ -10,10 +14,14 @@ export type EsiaSettings = {
   readonly redirectUri: string
   readonly scopes: readonly string[]
   readonly signer: Signer
+  /** `v3` unless told; `v1` needs a signer that has `signCms`. */
+  readonly generation?: Generation
   /** PEMs of ESIA's GOST and RSA certificates, or RSA public keys; several at once, since ESIA changes them yearly. */
   readonly verificationCertificates: readonly string[]
   /** For all calls of one sign-in together, in milliseconds; 5000 unless told. */
   readonly deadlineMs?: number
+  /** Of this client alone, with the usual settings, unless another is given. */
+  readonly circuit?: CircuitBreaker
   readonly now?: () => Date
 }
 
@@ -23,7 +31,8 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Throws a TypeError that names the setting: a client that can't be right must not start. */
 export function checkSettings(settings: EsiaSettings): CheckedSettings {
-  const checked = { deadlineMs: 5000, now: () => new Date(), ...settings }
+  const usual = { generation: 'v3' as const, deadlineMs: 5000, now: () => new Date() }
+  const checked = { ...usual, ...settings, circuit: settings.circuit ?? circuitBreaker() }
   const origin = URL.canParse(checked.origin) ? new URL(checked.origin) : undefined
 
   if (origin?.origin !== checked.origin) throw new TypeError('ESIA origin is not an origin')
@@ -33,6 +42,10 @@ export function checkSettings(settings: EsiaSettings): CheckedSettings {
   if (!URL.canParse(checked.issuer)) throw new TypeError('ESIA issuer is not an address')
   if (!URL.canParse(checked.redirectUri)) throw new TypeError('ESIA redirect address is not absolute')
   if (!/^[\x21-\x7e]+$/.test(checked.clientId)) throw new TypeError('ESIA client id is not a mnemonic')
+  if (!['v1', 'v3'].includes(checked.generation)) throw new TypeError('ESIA generation is neither v1 nor v3')
+  if (checked.generation === 'v1' && checked.signer.signCms === undefined) {
+    throw new TypeError('ESIA v1 needs a signer that makes CMS: this one has no signCms')
+  }
   if (!(Number.isSafeInteger(checked.deadlineMs) && checked.deadlineMs > 0)) {
     throw new TypeError('ESIA deadline is not a whole number of milliseconds')
   }

@@ -2,13 +2,14 @@ import {
   SigningError,
   type EsiaClient,
   type EsiaContact,
+  type EsiaDocument,
   type EsiaFailure,
   type EsiaPerson,
   type EsiaSignIn,
 } from '@registratura/esia-client'
 import { fail, ok } from '../lib/result.ts'
 import { paths } from '../paths.ts'
-import type { Contact, Identity, IdentityAddress } from './identity.ts'
+import type { Contact, Identity, IdentityAddress, IdentityDocument } from './identity.ts'
 import type { IdentityProvider, ProviderError, ProviderFailure } from './provider.ts'
 
 /** Госуслуги by ESIA's own protocol. */
@@ -51,8 +52,12 @@ const errors: Readonly<Record<EsiaFailure['code'], ProviderError>> = {
   'invalid-answer': 'invalid',
   'clock-skew': 'rejected',
   'client-rejected': 'rejected',
-  'code-rejected': 'rejected',
+  'grant-rejected': 'rejected',
   'scope-rejected': 'rejected',
+  'token-rejected': 'rejected',
+  'second-factor-missing': 'rejected',
+  'role-rejected': 'rejected',
+  'qr-failed': 'rejected',
   other: 'rejected',
 }
 
@@ -77,9 +82,15 @@ function identityOf({ oid, confirmed, authTime, person }: EsiaSignIn): Identity 
     mobile: contactOf(person.contacts, 'MBT'),
     homePhone: contactOf(person.contacts, 'PHN'),
     email: contactOf(person.contacts, 'EML'),
-    documents: person.documents,
+    documents: person.documents.map(documentOf),
     addresses: addressesOf(person),
   }
+}
+
+/** What a card has use for: the rest of what ESIA tells of a document is not kept. */
+function documentOf(document: EsiaDocument): IdentityDocument {
+  const { type, series, number, issueDate, issuedBy, issueId, verified } = document
+  return { type, series, number, issueDate, issuedBy, issueId, verified }
 }
 
 /** ESIA writes phones as +7(999)1234567; the portal keeps E.164, and e-mail in lower case. */

@@ -1,13 +1,15 @@
+import { endpoints } from '../endpoints.ts'
 import { scopeText, type CheckedSettings } from '../settings.ts'
-import { signWithin } from '../signer/sign-within.ts'
 import { encodeForm } from './encode-form.ts'
-import { formatTimestamp } from './format-timestamp.ts'
-import { authorizationText } from './signed-text.ts'
+import { signRequest } from './sign-request.ts'
 
 export type AuthorizationRequest = {
   /** A fresh UUID, bound by the caller to the person's browser. */
   readonly state: string
+  /** Those of the settings unless told. */
   readonly scopes?: readonly string[]
+  /** `offline` asks for a refresh token beside the others; `online` unless told. */
+  readonly accessType?: 'online' | 'offline'
   /** Lets ESIA itself turn away accounts that are not confirmed. */
   readonly confirmedOnly?: boolean
 }
@@ -16,31 +18,22 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 const confirmedAccounts = btoa('conf_acc')
 
 /**
- * The address of ESIA's sign-in, v2/ac. Throws a TypeError for a state that is no UUID or for unusable scopes, a
- * SigningError when the signer fails or outlasts the deadline.
+ * The address of ESIA's sign-in. Throws a TypeError for a state that is no UUID or for unusable scopes, a SigningError
+ * when the signer fails or outlasts the deadline.
  */
 export async function buildAuthorizationUrl(
-  { origin, clientId, redirectUri, signer, deadlineMs, now, ...settings }: CheckedSettings,
-  { state, scopes = settings.scopes, confirmedOnly = false }: AuthorizationRequest,
+  settings: CheckedSettings,
+  { state, scopes = settings.scopes, accessType = 'online', confirmedOnly = false }: AuthorizationRequest,
 ): Promise<string> {
   if (!uuid.test(state)) throw new TypeError('The state of an authorization is a UUID')
 
-  const scope = scopeText(scopes)
-  const timestamp = formatTimestamp(now())
-  const text = authorizationText({ clientId, scope, timestamp, state, redirectUri })
-
+  const request = { scope: scopeText(scopes), state }
   const query = encodeForm({
-    client_id: clientId,
-    client_certificate_hash: signer.certificateHash(),
-    client_secret: await signWithin(signer, text, AbortSignal.timeout(deadlineMs)),
-    redirect_uri: redirectUri,
-    scope,
+    ...(await signRequest(settings, request, AbortSignal.timeout(settings.deadlineMs))),
     response_type: 'code',
-    state,
-    access_type: 'online',
-    timestamp,
+    access_type: accessType,
     ...(confirmedOnly ? { person_filter: confirmedAccounts } : {}),
   })
 
-  return `${origin}/aas/oauth2/v2/ac?${query}`
+  return `${settings.origin}${endpoints[settings.generation].authorization}?${query}`
 }

@@ -42,6 +42,35 @@ export function flag({ fields, path }: Place, name: string): boolean {
   return value
 }
 
+/** A number that names something, as text: exact, whichever of the two it came as. What is neither is absent. */
+export function identifier({ fields }: Place, name: string): string | undefined {
+  const value = own(fields, name)
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
+
+  return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) ? value : undefined
+}
+
+/** One of these words; another is absent, as a word that is new to us. */
+export function oneOf<T extends string>(place: Place, name: string, words: readonly T[]): T | undefined {
+  const value = own(place.fields, name)
+
+  return words.find((word) => word === value)
+}
+
+/** For what nobody decides by: of another kind it is absent, and doesn't spoil the answer. */
+export function sideText(place: Place, name: string): string | undefined {
+  const value = own(place.fields, name)
+
+  return typeof value === 'string' && value !== '' ? text(place, name) : undefined
+}
+
+/** Likewise. */
+export function sideFlag({ fields }: Place, name: string): boolean | undefined {
+  const value = own(fields, name)
+
+  return typeof value === 'boolean' ? value : undefined
+}
+
 /** Unix seconds. */
 export function moment({ fields, path }: Place, name: string): Date | undefined {
   const value = own(fields, name)

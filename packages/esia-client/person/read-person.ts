@@ -1,36 +1,38 @@
 import { failure, type EsiaFailure } from '../failure.ts'
-import { parseJson } from '../json/parse-json.ts'
 import { present } from '../json/present.ts'
-import { flag, moment, object, text, Unfit, type Place } from '../json/shape.ts'
+import { flag, identifier, moment, object, sideText, text, Unfit } from '../json/shape.ts'
 import { ok, type Result } from '../result.ts'
 import type { EsiaPerson } from './esia-person.ts'
 import { readAddresses } from './read-addresses.ts'
 import { readContacts } from './read-contacts.ts'
 import { readDate } from './read-date.ts'
+import { readDigits } from './read-digits.ts'
 import { readDocuments } from './read-documents.ts'
-import { readElements } from './read-elements.ts'
+import { readOwnElements } from './read-elements.ts'
+import { readKids } from './read-kids.ts'
+import { readGender } from './read-gender.ts'
 import { verifyOwner } from './verify-owner.ts'
+
+type About = { readonly oid: string; readonly scopes: readonly string[] }
+
+/** What `/rs/prns/{oid}` and its `/kids` answered, each collection whole; the kids where they were asked for. */
+export type Answered = { readonly person: unknown; readonly kids?: unknown }
 
 /**
  * Reads what the scopes open and leaves the rest unread. A field of a wrong type spoils the whole answer; unknown
  * fields and unknown values of a list of values don't.
  */
-export function readPerson(
-  body: Uint8Array,
-  { oid, scopes }: { readonly oid: string; readonly scopes: readonly string[] },
-): Result<EsiaPerson, EsiaFailure> {
-  const json = parseJson(body)
-  if (!json.ok) return failure('invalid-answer', `person: ${json.error}`)
-
+export function readPerson(answered: Answered, about: About): Result<EsiaPerson, EsiaFailure> {
   try {
-    return ok(personOf(object(json.value, 'person'), oid, scopes))
+    return ok(personOf(answered, about))
   } catch (error) {
     if (error instanceof Unfit) return failure('invalid-answer', error.message)
     throw error
   }
 }
 
-function personOf(place: Place, oid: string, scopes: readonly string[]): EsiaPerson {
+function personOf({ person, kids }: Answered, { oid, scopes }: About): EsiaPerson {
+  const place = object(person, 'person')
   verifyOwner(place, oid)
   const opened = <T>(scope: string, value: () => T): T | undefined =>
     scopes.includes(scope) ? value() : undefined
@@ -48,26 +50,14 @@ function personOf(place: Place, oid: string, scopes: readonly string[]): EsiaPer
     citizenship: opened('id_doc', () => text(place, 'citizenship')),
     trusted: flag(place, 'trusted'),
     status: text(place, 'status'),
+    verifying: flag(place, 'verifying'),
+    awaitsConfirmation: flag(place, 'containsUpCfmCode'),
+    identityDocumentId: opened('id_doc', () => identifier(place, 'rIdDoc')),
     updatedAt: moment(place, 'updatedOn'),
-    contacts: readContacts(readElements(place, 'contacts', oid), scopes),
-    documents: readDocuments(readElements(place, 'documents', oid), scopes),
-    addresses: readAddresses(readElements(place, 'addresses', oid), scopes),
+    contacts: readContacts(readOwnElements(place, 'contacts', oid), scopes),
+    ...readDocuments(readOwnElements(place, 'documents', oid), scopes),
+    addresses: readAddresses(readOwnElements(place, 'addresses', oid), scopes),
+    kids: kids === undefined ? [] : readKids(kids, scopes),
+    eTag: sideText(place, 'eTag'),
   })
-}
-
-function readGender(place: Place): 'M' | 'F' | undefined {
-  const gender = text(place, 'gender')
-
-  return gender === 'M' || gender === 'F' ? gender : undefined
-}
-
-/** ESIA writes a СНИЛС as `000-000-600 06`. */
-function readDigits(place: Place, name: string, length: number): string | undefined {
-  const value = text(place, name)
-  const digits = value?.replaceAll(/[ -]/g, '')
-  if (digits !== undefined && !(digits.length === length && /^\d+$/.test(digits))) {
-    throw new Unfit(`${place.path}.${name} is not ${length} digits`)
-  }
-
-  return digits
 }

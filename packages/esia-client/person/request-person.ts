@@ -1,32 +1,49 @@
 import type { EsiaFailure } from '../failure.ts'
-import { ask } from '../http/ask.ts'
-import { explainSilence } from '../http/explain-silence.ts'
-import { explainStatus } from '../http/explain-status.ts'
-import type { Result } from '../result.ts'
+import { isFields, own } from '../json/fields.ts'
+import { completeCollection } from '../rest/complete-collection.ts'
+import { openRest, type Rest } from '../rest/open-rest.ts'
+import { ok, type Result } from '../result.ts'
 import type { EsiaPerson } from './esia-person.ts'
 import { readPerson } from './read-person.ts'
-import { embedsOf } from './scopes.ts'
+import { requestKids } from './request-kids.ts'
+import { collections, openCollections, opensKids } from './scopes.ts'
 
-/** One call for the person and all that the scopes open; a broken connection is tried once more, a refusal is not. */
+type From = {
+  readonly origin: string
+  readonly oid: string
+  readonly scopes: readonly string[]
+  readonly accessToken: string
+}
+
+/** The person and all that the scopes open: one call, another for kids, and more only where ESIA gives addresses or pages. */
 export async function requestPerson(
-  from: {
-    readonly origin: string
-    readonly oid: string
-    readonly scopes: readonly string[]
-    readonly accessToken: string
-  },
+  from: From,
   signal: AbortSignal,
 ): Promise<Result<EsiaPerson, EsiaFailure>> {
-  const embeds = embedsOf(from.scopes)
-  const query = embeds.length === 0 ? '' : `?embed=(${embeds.join(',')})`
-  const address = `${from.origin}/rs/prns/${from.oid}${query}`
-  const headers = { authorization: `Bearer ${from.accessToken}`, accept: 'application/json' }
+  const { oid, scopes } = from
+  const rest = openRest(from, signal)
 
-  const first = await ask(address, { method: 'GET', headers }, signal)
-  const broken = !first.ok && first.error.kind === 'no-connection'
-  const answer = broken ? await ask(address, { method: 'GET', headers }, signal) : first
+  const person = await requestWhole(rest, scopes)
+  if (!person.ok) return person
+  const kids = opensKids(scopes) ? await requestKids(rest, scopes) : undefined
+  if (kids?.ok === false) return kids
 
-  if (!answer.ok) return explainSilence('person', answer.error)
-  if (answer.value.status !== 200) return explainStatus('person', answer.value)
-  return readPerson(answer.value.body, from)
+  return readPerson({ person: person.value, kids: kids?.value }, { oid, scopes })
+}
+
+async function requestWhole(rest: Rest, scopes: readonly string[]): Promise<Result<unknown, EsiaFailure>> {
+  const open = openCollections(scopes)
+  const embed = open.map((name) => `${name}.elements`).join(',')
+  const person = await rest.get(embed === '' ? rest.base : `${rest.base}?embed=(${embed})`)
+  if (!person.ok || !isFields(person.value)) return person
+
+  const completed: Record<string, unknown> = {}
+  for (const name of open) {
+    const address = `${rest.base}/${collections[name]}`
+    const value = own(person.value, name)
+    const whole = await completeCollection(rest, value, { address, embeds: { collection: '(elements)' } })
+    if (!whole.ok) return whole
+    if (value !== undefined) completed[name] = whole.value
+  }
+  return ok({ ...person.value, ...completed })
 }

@@ -1,32 +1,81 @@
-const documentTypes: Readonly<Record<string, readonly string[]>> = {
+import type { EsiaDocumentType } from './document-types.ts'
+
+type Opened = Readonly<Record<string, readonly EsiaDocumentType[]>>
+
+const birthCertificates = [
+  'RF_BRTH_CERT',
+  'FID_BRTH_CERT',
+  'OLD_BRTH_CERT',
+  'BRTH_CERT',
+  'KID_RF_BRTH_CERT',
+  'KID_ACT_RECORD',
+  'MDCL_BRTH_CERT',
+] as const
+
+const own: Opened = {
   id_doc: ['RF_PASSPORT', 'FID_DOC'],
   medical_doc: ['MDCL_PLCY'],
   drivers_licence_doc: ['RF_DRIVING_LICENSE'],
   foreign_passport_doc: ['FRGN_PASS'],
   military_doc: ['MLTR_ID'],
-  birth_cert_doc: ['RF_BRTH_CERT', 'FID_BRTH_CERT', 'OLD_BRTH_CERT', 'BRTH_CERT'],
+  birth_cert_doc: birthCertificates,
   residence_doc: ['RSDNC_PERMIT'],
+  inn: ['INN'],
+  snils: ['SNILS', 'KID_SNILS'],
 }
 
-/** The document types that these scopes open. */
-export function openDocuments(scopes: readonly string[]): ReadonlySet<string> {
-  return new Set(
-    scopes.flatMap((scope) => (Object.hasOwn(documentTypes, scope) ? documentTypes[scope] : undefined) ?? []),
-  )
+const ofKids: Opened = {
+  kid_birth_cert_doc: birthCertificates,
+  kid_medical_doc: ['MDCL_PLCY'],
+  kid_inn: ['INN'],
+  kid_snils: ['SNILS', 'KID_SNILS'],
+}
+
+export type Whose = 'person' | 'kid'
+
+/**
+ * Whether these scopes open a document of this type. Types without a scope of their own in public (RFG_CERT, those of
+ * the Цифровой профиль, new ones) are taken as sent: ESIA sends only what the token opens.
+ */
+export function opensDocument(scopes: readonly string[], type: string, whose: Whose): boolean {
+  const opened = Object.entries(whose === 'kid' ? ofKids : own).filter(([, types]) => {
+    return types.some((one) => one === type)
+  })
+
+  return opened.length === 0 || opened.some(([scope]) => scopes.includes(scope))
+}
+
+/** Whether any scope at all opens documents. */
+export function opensDocuments(scopes: readonly string[], whose: Whose): boolean {
+  return scopes.some((scope) => scope.endsWith('_doc') && scope.startsWith('kid_') === (whose === 'kid'))
 }
 
 /** Whether these scopes open a contact of this type. */
-export function opensContact(scopes: readonly string[], type: string): boolean {
-  if (scopes.includes('contacts')) return true
+export function opensContact(scopes: readonly string[], type: string, whose: Whose): boolean {
+  const [email, mobile] = whose === 'kid' ? ['kid_email', 'kid_mobile'] : ['email', 'mobile']
+  if (whose === 'person' && scopes.includes('contacts')) return true
 
-  return (type === 'EML' && scopes.includes('email')) || (type === 'MBT' && scopes.includes('mobile'))
+  return (type === 'EML' && scopes.includes(email)) || (type === 'MBT' && scopes.includes(mobile))
 }
 
+export function opensContacts(scopes: readonly string[], whose: Whose): boolean {
+  return ['EML', 'MBT'].some((type) => opensContact(scopes, type, whose))
+}
+
+export function opensKids(scopes: readonly string[]): boolean {
+  return scopes.some((scope) => scope.startsWith('kid_'))
+}
+
+/** The collections that a person bears, and where each stands by itself. */
+export const collections = { contacts: 'ctts', addresses: 'addrs', documents: 'docs' } as const
+
+export type CollectionName = keyof typeof collections
+
 /** The collections to ask for together with the person: those that the granted scopes open, since ESIA drops others. */
-export function embedsOf(scopes: readonly string[]): readonly string[] {
+export function openCollections(scopes: readonly string[]): readonly CollectionName[] {
   return [
-    ['contacts', 'email', 'mobile'].some((scope) => scopes.includes(scope)) ? 'contacts.elements' : '',
-    scopes.includes('addresses') ? 'addresses.elements' : '',
-    openDocuments(scopes).size > 0 ? 'documents.elements' : '',
-  ].filter((embed) => embed !== '')
+    ...(opensContacts(scopes, 'person') ? ['contacts' as const] : []),
+    ...(scopes.includes('addresses') ? ['addresses' as const] : []),
+    ...(opensDocuments(scopes, 'person') ? ['documents' as const] : []),
+  ]
 }

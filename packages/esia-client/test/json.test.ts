@@ -84,9 +84,23 @@ test('whatever ESIA answers, reading it gives a value and never throws', () => {
 
   fc.assert(
     fc.property(bytes, fc.string(), (body, text) => {
-      const scopes = ['openid', 'fullname', 'snils', 'contacts', 'addresses', 'id_doc']
-      assert.equal(typeof readPerson(body, { oid: '1', scopes }).ok, 'boolean')
-      assert.equal(readTokenAnswer(body, 'state').ok, false)
+      const scopes = [
+        'openid',
+        'fullname',
+        'snils',
+        'contacts',
+        'addresses',
+        'id_doc',
+        'kid_snils',
+        'kid_medical_doc',
+      ]
+      const json = parseJson(body)
+      const answered = json.ok ? json.value : text
+      const person = readPerson({ person: answered, kids: answered }, { oid: '1', scopes })
+      assert.equal(typeof person.ok, 'boolean')
+      for (const grantType of ['authorization_code', 'refresh_token'] as const) {
+        assert.equal(readTokenAnswer(body, { sentState: 'state', grantType }).ok, false)
+      }
       assert.equal(typeof decodeJwt(text).ok, 'boolean')
       assert.equal(
         typeof decodeJwt(`${Buffer.from(body).toString('base64url')}.${base64url(text)}.x`).ok,

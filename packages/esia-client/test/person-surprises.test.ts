@@ -24,7 +24,7 @@ const contact = (change: object) => ({ contacts: of({ type: 'MBT', value: '+7(00
 const address = (change: object) => ({ addresses: of({ type: 'PLV', addressStr: 'г Тестовый', ...change }) })
 
 function read(change: object) {
-  return readPerson(Buffer.from(JSON.stringify({ ...goodPerson, ...change })), { oid: String(oid), scopes })
+  return readPerson({ person: { ...goodPerson, ...change } }, { oid: String(oid), scopes })
 }
 
 const refusals: readonly (readonly [name: string, change: object, place: RegExp])[] = [
@@ -107,10 +107,9 @@ for (const body of [
   '{"a":1}}',
   '\u0000',
 ]) {
-  test(`PD-006 a person answer ${JSON.stringify(body)} is refused`, () => {
-    const result = readPerson(Buffer.from(body), { oid: String(oid), scopes })
-    assert(!result.ok)
-    assert.equal(result.error.code, 'invalid-answer')
+  test(`PD-006 a person answer ${JSON.stringify(body)} is refused`, async (t) => {
+    const { refuses } = await esia(t, { answerPerson: (reply) => reply.end(body) })
+    await refuses('invalid-answer', /^person/)
   })
 }
 
@@ -141,6 +140,7 @@ test('PD-006 unknown types and states of documents and contacts do no harm', () 
 
   assert(result.ok)
   assert.deepEqual(result.value.documents, [{ type: 'RF_PASSPORT', verified: false }])
+  assert.deepEqual(result.value.otherDocuments, [{ type: 'NEW_DOC', raw: { type: 'NEW_DOC', number: 5 } }])
   assert.deepEqual(result.value.contacts, [{ type: 'TLG', value: '@anna', verified: false }])
 })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readPerson } from '../person/read-person.ts'
-import { embedsOf } from '../person/scopes.ts'
+import { openCollections } from '../person/scopes.ts'
 import { goodPerson } from './esia.ts'
 
 const scopes = [
@@ -22,7 +22,6 @@ const collection = (...elements: unknown[]) => ({
   eTag: 'x',
   elements,
 })
-const bytes = (value: unknown) => Buffer.from(JSON.stringify(value))
 
 const mobile = { id: 1, type: 'MBT', vrfStu: 'VERIFIED', value: '+7(000)1234567', eTag: 'x' }
 const email = { id: 2, type: 'EML', vrfStu: 'NOT_VERIFIED', value: 'anna@mail.example' }
@@ -64,7 +63,7 @@ const home1 = {
 }
 
 function read(person: unknown, open: readonly string[] = everything) {
-  const result = readPerson(bytes(person), { oid: '1000299654', scopes: open })
+  const result = readPerson({ person }, { oid: '1000299654', scopes: open })
   assert(result.ok, JSON.stringify(result))
   return result.value
 }
@@ -82,12 +81,13 @@ test('all that the scopes open is read', () => {
   assert.equal(person.birthPlace, 'г Тестовый')
   assert.equal(person.inn, '000000000000')
   assert.deepEqual(person.contacts, [
-    { type: 'MBT', value: '+7(000)1234567', verified: true },
-    { type: 'EML', value: 'anna@mail.example', verified: false },
-    { type: 'PHN', value: '+7(000)7654321', verified: false },
+    { id: '1', type: 'MBT', value: '+7(000)1234567', verified: true, eTag: 'x' },
+    { id: '2', type: 'EML', value: 'anna@mail.example', verified: false },
+    { id: '3', type: 'PHN', value: '+7(000)7654321', verified: false },
   ])
   assert.deepEqual(person.documents, [
     {
+      id: '71',
       type: 'RF_PASSPORT',
       series: '0000',
       number: '000123',
@@ -95,11 +95,20 @@ test('all that the scopes open is read', () => {
       issuedBy: 'ОВД',
       issueId: '000000',
       verified: true,
+      passportValid: true,
     },
-    { type: 'MDCL_PLCY', number: '0000000000000000', verified: false, medicalOrg: 'СМО' },
+    { id: '72', type: 'MDCL_PLCY', number: '0000000000000000', verified: false, medicalOrg: 'СМО' },
   ])
   assert.deepEqual(person.addresses, [
-    { type: 'PLV', text: 'г Тестовый, ул Пробная', fiasCode: 'f', zipCode: '000000', house: '1', flat: '2' },
+    {
+      id: '5',
+      type: 'PLV',
+      text: 'г Тестовый, ул Пробная',
+      fiasCode: 'f',
+      zipCode: '000000',
+      house: '1',
+      flat: '2',
+    },
   ])
 })
 
@@ -143,19 +152,26 @@ test('OA-041 what comes beyond the scopes is discarded, whatever it is', () => {
     middleName: 'Игоревна',
     trusted: true,
     status: 'REGISTERED',
+    verifying: false,
+    awaitsConfirmation: false,
     updatedAt: new Date(1_780_000_000_000),
-    contacts: [{ type: 'MBT', value: '+7(000)1234567', verified: true }],
-    documents: [{ type: 'MDCL_PLCY', number: '0000000000000000', verified: false, medicalOrg: 'СМО' }],
+    contacts: [{ id: '1', type: 'MBT', value: '+7(000)1234567', verified: true, eTag: 'x' }],
+    documents: [
+      { id: '72', type: 'MDCL_PLCY', number: '0000000000000000', verified: false, medicalOrg: 'СМО' },
+    ],
+    otherDocuments: [],
     addresses: [],
+    kids: [],
+    eTag: goodPerson.eTag,
   })
 })
 
 test('only the collections that the scopes open are asked for', () => {
-  assert.deepEqual(embedsOf(['openid', 'fullname', 'snils']), [])
-  assert.deepEqual(embedsOf(['openid', 'email']), ['contacts.elements'])
-  assert.deepEqual(embedsOf(['openid', 'birth_cert_doc']), ['documents.elements'])
-  assert.deepEqual(embedsOf(['toString', 'constructor', '__proto__']), [])
-  assert.deepEqual(embedsOf(everything), ['contacts.elements', 'addresses.elements', 'documents.elements'])
+  assert.deepEqual(openCollections(['openid', 'fullname', 'snils']), [])
+  assert.deepEqual(openCollections(['openid', 'email']), ['contacts'])
+  assert.deepEqual(openCollections(['openid', 'birth_cert_doc']), ['documents'])
+  assert.deepEqual(openCollections(['toString', 'constructor', '__proto__']), [])
+  assert.deepEqual(openCollections(everything), ['contacts', 'addresses', 'documents'])
 })
 
 test('an account that says nothing of being trusted is not', () => {
@@ -169,6 +185,13 @@ test('a home phone that calls itself verified is not: ESIA verifies only mobiles
 test('a new value that waits for its confirmation does not replace the confirmed one', () => {
   const waiting = { ...mobile, vrfValStu: 'VERIFYING', verifyingValue: '+7(000)9999999' }
   assert.deepEqual(read({ contacts: collection(waiting) }).contacts, [
-    { type: 'MBT', value: '+7(000)1234567', verified: true },
+    {
+      id: '1',
+      type: 'MBT',
+      value: '+7(000)1234567',
+      verified: true,
+      verifyingValue: '+7(000)9999999',
+      eTag: 'x',
+    },
   ])
 })

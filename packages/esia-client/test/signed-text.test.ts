@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { formatTimestamp } from '../authorization/format-timestamp.ts'
-import { authorizationText, tokenText } from '../authorization/signed-text.ts'
+import { signedText } from '../authorization/signed-text.ts'
 
 const signed = {
   clientId: '775607_DP',
@@ -13,7 +13,7 @@ const signed = {
 
 test('v2/ac signs exactly these bytes', () => {
   assert.equal(
-    Buffer.from(authorizationText(signed)).toString('hex'),
+    Buffer.from(signedText('v3', signed)).toString('hex'),
     Buffer.from(
       '775607_DPopenid fullname2026.11.23 08:37:25 +03000b6c2a51-3f0e-4a36-9a7c-7a6a2b1f4d10https://portal.example/вход?a=1',
     ).toString('hex'),
@@ -22,15 +22,23 @@ test('v2/ac signs exactly these bytes', () => {
 
 test('v3/te signs exactly these bytes', () => {
   assert.equal(
-    Buffer.from(tokenText({ ...signed, code: 'eyJ2ZXIi.x.y' })).toString('hex'),
+    Buffer.from(signedText('v3', { ...signed, code: 'eyJ2ZXIi.x.y' })).toString('hex'),
     Buffer.from(
       '775607_DPopenid fullname2026.11.23 08:37:25 +03000b6c2a51-3f0e-4a36-9a7c-7a6a2b1f4d10https://portal.example/вход?a=1eyJ2ZXIi.x.y',
     ).toString('hex'),
   )
 })
 
+test('ac and te of v1 sign exactly these bytes, the redirect address and the code not among them', () => {
+  const bytes = Buffer.from(
+    'openid fullname2026.11.23 08:37:25 +0300775607_DP0b6c2a51-3f0e-4a36-9a7c-7a6a2b1f4d10',
+  )
+  assert.deepEqual(Buffer.from(signedText('v1', signed)), bytes)
+  assert.deepEqual(Buffer.from(signedText('v1', { ...signed, code: 'eyJ2ZXIi.x.y' })), bytes)
+})
+
 test('the signed text is UTF-8', () => {
-  const text = authorizationText({ clientId: 'ж', scope: '', timestamp: '', state: '', redirectUri: '' })
+  const text = signedText('v3', { clientId: 'ж', scope: '', timestamp: '', state: '', redirectUri: '' })
   assert.deepEqual([...text], [0xd0, 0xb6])
 })
 

@@ -17,6 +17,9 @@ const changes: readonly (readonly [name: string, tokens: NonNullable<Play['token
   ['OA-026 without expires_in', { expires_in: undefined }, /expires_in/],
   ['OA-026 with an error beside the tokens', { error: 'server_error' }, /error beside/],
   ['OA-026 with null for an error', { error: null }, /error beside/],
+  ['with a refresh token that is null', { refresh_token: null }, /refresh_token/],
+  ['with an empty refresh token', { refresh_token: '' }, /refresh_token/],
+  ['with a refresh token in a list', { refresh_token: ['x'] }, /refresh_token/],
   ['with the token type mac', { token_type: 'mac' }, /token_type/],
   ['without a token type', { token_type: undefined }, /token_type/],
   ['with token types in a list', { token_type: ['Bearer'] }, /token_type/],
@@ -98,12 +101,14 @@ test('a good token answer passes as text/plain and with a byte order mark', asyn
   assert.equal((await client.signIn({ code: 'code' })).ok, true)
 })
 
-test('a refresh token that nobody asked for goes nowhere', async (t) => {
+test('a refresh token is handed over beside the access token, and nowhere else', async (t) => {
   const { client } = await esia(t, { tokens: { refresh_token: 'secret-refresh' } })
   const result = await client.signIn({ code: 'code' })
 
   assert(result.ok)
-  assert.doesNotMatch(JSON.stringify(result), /secret-refresh/)
+  const { tokens, ...others } = result.value
+  assert.equal(tokens.refreshToken, 'secret-refresh')
+  assert.doesNotMatch(JSON.stringify(others), /secret-refresh/)
 })
 
 for (const status of [301, 302, 303, 307, 308, 300, 304]) {
@@ -123,8 +128,8 @@ for (const status of [301, 302, 303, 307, 308, 300, 304]) {
 }
 
 const errors: readonly (readonly [status: number, error: string, description: string, code: string])[] = [
-  [400, 'invalid_grant', 'ESIA-007011: The provided authorization grant is invalid', 'code-rejected'],
-  [400, 'invalid_grant', '', 'code-rejected'],
+  [400, 'invalid_grant', 'ESIA-007011: The provided authorization grant is invalid', 'grant-rejected'],
+  [400, 'invalid_grant', '', 'grant-rejected'],
   [401, 'invalid_client', 'ESIA-007053: OAuthErrorEnum.clientSecretWrong', 'client-rejected'],
   [401, 'invalid_client', 'ESIA-008010: authentication failed', 'client-rejected'],
   [400, 'invalid_request', 'ESIA-007015: wrong time', 'clock-skew'],
@@ -150,7 +155,7 @@ test('a refusal in text/plain is understood by its ESIA code', async (t) => {
   const result = await client.signIn({ code: 'code' })
 
   assert(!result.ok)
-  assert.equal(result.error.code, 'code-rejected')
+  assert.equal(result.error.code, 'grant-rejected')
   assert.equal(result.error.esiaCode, 'ESIA-007011')
 })
 

@@ -4,7 +4,6 @@ import { fail, ok, type Result } from '../result.ts'
 import { decodeJwt } from './decode-jwt.ts'
 import { readGrantedScopes } from './read-granted-scopes.ts'
 import { readOid } from './read-oid.ts'
-import type { Tokens } from './read-token-answer.ts'
 import { breach, type Expected, type Rule, type Token, type TokenKind } from './rule.ts'
 import type { VerificationKeys } from './verification-keys.ts'
 import { verifyAudience } from './verify-audience.ts'
@@ -27,48 +26,66 @@ const rules: readonly (readonly [Rule, ...TokenKind[]])[] = [
   [verifyAuthTime, 'id'],
 ]
 
-/** What the two tokens prove together. */
-export type Proof = {
+/** What an access token proves by itself. */
+export type AccessProof = {
   readonly oid: string
+  /** What was both asked for and granted. */
+  readonly scopes: readonly string[]
+  readonly expiresAt: Date
+}
+
+/** What it proves together with an id token. */
+export type Proof = AccessProof & {
   readonly authTime: Date
   /** `is_tru` of the id token; ESIA leaves it out for an account that is not confirmed. */
   readonly confirmed: boolean
+}
+
+export type Trust = Expected & {
+  readonly keys: VerificationKeys
   readonly scopes: readonly string[]
+  /** Whom another proof names: nobody else's token will do. */
+  readonly about?: string
 }
 
 export function verifyTokens(
-  tokens: Tokens,
-  expected: Expected & { readonly keys: VerificationKeys; readonly scopes: readonly string[] },
+  tokens: { readonly idToken: string; readonly accessToken: string },
+  trust: Trust,
 ): Result<Proof, EsiaFailure> {
-  const id = verifyToken('id', tokens.idToken, expected)
+  const id = verifyToken('id', tokens.idToken, trust)
   if (!id.ok) return id
-  const access = verifyToken('access', tokens.accessToken, expected)
+  const access = verifyAccessToken(tokens.accessToken, trust)
   if (!access.ok) return access
-
-  const oid = readOid(own(id.value.claims, 'sub'))
-  const scope = own(access.value.claims, 'scope')
-  if (oid === undefined || readOid(own(access.value.claims, 'urn:esia:sbj_id')) !== oid) {
-    return fail(breach(access.value, 'is about another person than the id token'))
+  if (readOid(own(id.value.claims, 'sub')) !== access.value.oid) {
+    return failure('invalid-token', 'access token: is about another person than the id token')
   }
-  if (typeof scope !== 'string') return fail(breach(access.value, 'scope is no text'))
-
-  const scopes = readGrantedScopes(scope, { asked: expected.scopes, oid })
-  if (scopes === undefined) return fail(breach(access.value, 'a scope is about another person'))
 
   const subject = own(id.value.claims, 'urn:esia:sbj')
   return ok({
-    oid,
+    ...access.value,
     authTime: new Date(Number(own(id.value.claims, 'auth_time')) * 1000),
     confirmed: isFields(subject) && own(subject, 'urn:esia:sbj:is_tru') === true,
-    scopes,
   })
 }
 
-function verifyToken(
-  kind: TokenKind,
-  text: string,
-  expected: Expected & { readonly keys: VerificationKeys },
-): Result<Token, EsiaFailure> {
+export function verifyAccessToken(text: string, trust: Trust): Result<AccessProof, EsiaFailure> {
+  const token = verifyToken('access', text, trust)
+  if (!token.ok) return token
+
+  const oid = readOid(own(token.value.claims, 'urn:esia:sbj_id'))
+  const scope = own(token.value.claims, 'scope')
+  if (oid === undefined) return fail(breach(token.value, 'urn:esia:sbj_id is not a positive integer'))
+  if (trust.about !== undefined && oid !== trust.about)
+    return fail(breach(token.value, 'is about another person than the one asked about'))
+  if (typeof scope !== 'string') return fail(breach(token.value, 'scope is no text'))
+
+  const scopes = readGrantedScopes(scope, { asked: trust.scopes, oid })
+  if (scopes === undefined) return fail(breach(token.value, 'a scope is about another person'))
+
+  return ok({ oid, scopes, expiresAt: new Date(Number(own(token.value.claims, 'exp')) * 1000) })
+}
+
+function verifyToken(kind: TokenKind, text: string, expected: Trust): Result<Token, EsiaFailure> {
   const jwt = decodeJwt(text)
   if (!jwt.ok) return failure('invalid-token', `${kind} token: ${jwt.error}`)
 
