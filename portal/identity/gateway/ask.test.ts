@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { after, test } from 'node:test'
+import { circuitBreaker } from '@registratura/esia-client'
 import { ask, safeFor } from './ask.ts'
 import { Silence } from './silence.ts'
 
@@ -89,4 +90,33 @@ test('plain http is for a gateway on this very machine, which names addresses th
   ] as const) {
     assert.deepEqual([remote(url), local(url)], [byRemote, byLocal], url)
   }
+})
+
+test('IF-002 silence opens the circuit: nothing more is asked until the pause is over', async () => {
+  let now = 0
+  const circuit = circuitBreaker({ failures: 2, pauseMs: 1000, clock: () => now })
+  const through = (path: string) =>
+    ask(`${origin}${path}`, {}, { signal: AbortSignal.timeout(5000), isSafe: safeFor(origin), circuit })
+
+  for (let calls = 0; calls < 2; calls += 1) await assert.rejects(through('/broken'), silence('unavailable'))
+  assert.equal(circuit.state, 'open')
+  seen.length = 0
+  await assert.rejects(through('/json'), silence('unavailable'))
+  assert.deepEqual(seen, [])
+
+  now = 1000
+  assert.equal(circuit.state, 'half-open')
+  assert.equal((await through('/json')).status, 200)
+  assert.equal(circuit.state, 'closed')
+})
+
+test('refusals and answers that can’t be read never open the circuit', async () => {
+  const circuit = circuitBreaker({ failures: 1 })
+  const signal = AbortSignal.timeout(5000)
+  const through = (path: string) => ask(`${origin}${path}`, {}, { signal, isSafe: safeFor(origin), circuit })
+
+  await through('/refusal')
+  await assert.rejects(through('/moved'), silence('invalid'))
+  await assert.rejects(through('/fuller'), silence('invalid'))
+  assert.equal(circuit.state, 'closed')
 })

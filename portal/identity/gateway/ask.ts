@@ -1,3 +1,4 @@
+import type { CircuitBreaker } from '@registratura/esia-client'
 import { isLoopback } from '../../http/origin.ts'
 import { Silence } from './silence.ts'
 
@@ -7,6 +8,8 @@ type Around = {
   /** When it has been enough, for all calls of one sign-in. */
   readonly signal: AbortSignal
   readonly isSafe: (address: string) => boolean
+  /** May refuse the call at once; discovery and keys go by their own pauses. */
+  readonly circuit?: CircuitBreaker | undefined
 }
 
 type Asked = {
@@ -19,8 +22,28 @@ type Asked = {
  * One call to the gateway, read whole, at most 1 MiB. No redirect is followed: it would hand our code to another host
  * (RFC 9700 4.12). Throws a Silence where there is nothing to read.
  */
-export async function ask(address: string, asked: Asked, { signal, isSafe }: Around): Promise<Response> {
+export async function ask(
+  address: string,
+  asked: Asked,
+  { signal, isSafe, circuit }: Around,
+): Promise<Response> {
   if (!isSafe(address)) throw new Silence('invalid', 'an address is not safe to call')
+  if (circuit === undefined) return askOnce(address, asked, signal)
+
+  const attempt = circuit.admit(new URL(address).pathname)
+  if (attempt === undefined) throw new Silence('unavailable', 'not asked, the circuit is open')
+  try {
+    const answer = await askOnce(address, asked, signal)
+    attempt.end('answered')
+    return answer
+  } catch (error) {
+    // What can't be read is an answer all the same.
+    attempt.end(error instanceof Silence && error.why === 'invalid' ? 'answered' : 'failed')
+    throw error
+  }
+}
+
+async function askOnce(address: string, asked: Asked, signal: AbortSignal): Promise<Response> {
   try {
     const { method = 'GET', headers = {}, body = null } = asked
     const response = await fetch(address, { method, headers, body, redirect: 'manual', signal })

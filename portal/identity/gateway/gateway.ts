@@ -1,3 +1,4 @@
+import { circuitBreaker } from '@registratura/esia-client'
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -48,7 +49,7 @@ export type Around = {
   readonly now: () => Date
   /** 32 bytes that only this installation can tell, other for each use and state. */
   readonly secretOf: (use: 'nonce' | 'verifier', state: string) => Buffer
-  /** Told each time that the gateway's description could not be had. */
+  /** Told each time that the gateway's description could not be had, or that its circuit has changed. */
   readonly warn: (detail: string) => void
 }
 
@@ -65,6 +66,7 @@ export function gatewayProvider(
   const seconds = () => now().getTime() / 1000
   const isSafe = safeFor(issuer)
   const keys = keepKeys(seconds)
+  const circuit = circuitBreaker({ onChange: (state) => warn(`circuit ${state}`) })
   const metadata = keepMetadata({ discover, clock: () => now().getTime() })
 
   // The state is secret until it is used, and made anew for each attempt: what is derived from it need not be kept.
@@ -183,8 +185,9 @@ export function gatewayProvider(
     allowInsecureRequests(configuration)
     enableNonRepudiationChecks(configuration)
     configuration[customFetch] = (address, asked) => {
-      const asking = () => ask(address, asked, { signal, isSafe })
-      return address === server.jwks_uri ? keys.fetch(asking) : asking()
+      return address === server.jwks_uri
+        ? keys.fetch(() => ask(address, asked, { signal, isSafe }))
+        : ask(address, asked, { signal, isSafe, circuit })
     }
     const lent = keys.lend()
     if (lent !== undefined) {
