@@ -1,6 +1,12 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { signInApi } from './api/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
+import { clientPages } from './clients/page-routes.ts'
+import { clockRoutes } from './control/clock-routes.ts'
+import { snapshotRoutes } from './control/snapshot-routes.ts'
+import { peoplePages } from './people/page-routes.ts'
+import { peopleApi } from './people/routes.ts'
+import { previewRoutes } from './preview/routes.ts'
 import { authorize } from './oauth/authorize.ts'
 import { token } from './oauth/token.ts'
 import { faultRoutes } from './faults/routes.ts'
@@ -64,6 +70,9 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
     await app.register(routes, { stand })
   await app.register(gatewayRoutes, { stand })
   for (const routes of [signInApi, helpRoutes, phoneRoutes, frontRoutes, faultRoutes, clientRoutes])
+    await app.register(routes, { stand })
+
+  for (const routes of [peopleApi, peoplePages, clientPages, clockRoutes, snapshotRoutes, previewRoutes])
     await app.register(routes, { stand })
 
   return app

@@ -23,6 +23,13 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
       <h2>Тестовые люди</h2>
       <p class="alone">Войти можно по СНИЛС, по подтверждённому телефону или почте. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
       <div class="people">${people.map(personCard)}</div>
+      <h2>Управление</h2>
+      <ul>
+        <li class="alone"><a href="${url(paths.people)}">Люди</a>: добавить, изменить, убрать</li>
+        <li class="alone"><a href="${url(paths.clients)}">Системы</a>: кто входит через стенд, их сертификаты</li>
+        <li class="alone"><a href="${url(paths.preview)}">Что получит система</a>: токены и данные о человеке без входа</li>
+        <li class="alone"><a href="${url(paths.control)}">Часы и снимки</a>: перевести время, запомнить и вернуть всё как было</li>
+      </ul>
       <h2>Сбои</h2>
       <p class="alone">Стенд умеет отвечать медленно, с ошибками и подделками: <a href="${url(paths.faults)}">включить сбой</a>.</p>
       <h2>Для программ</h2>
@@ -32,6 +39,10 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
         <li class="alone"><a href="${url(paths.trialFaults)}">${paths.trialFaults}</a>: сбои и какие из них включены</li>
         <li class="alone"><a href="${url(paths.gatewayDiscovery)}">${paths.gatewayDiscovery}</a>: шлюз OpenID Connect, который ведёт сюда же</li>
         <li class="alone"><a href="${url(paths.trialClients)}">${paths.trialClients}</a>: системы, которые входят через стенд</li>
+        <li class="alone"><a href="${url(paths.trialPeople)}">${paths.trialPeople}</a>: описания людей, как в <code>SIMULATOR_PEOPLE</code></li>
+        <li class="alone"><a href="${url(paths.trialClock)}">${paths.trialClock}</a>: часы стенда</li>
+        <li class="alone"><a href="${url(paths.trialSnapshots)}">${paths.trialSnapshots}</a>: снимки; <code>POST ${paths.trialRestore}?name=start</code> возвращает всё к началу</li>
+        <li><code>${paths.trialPreview}?person=…&amp;client=…&amp;scope=…</code>: что получит система</li>
       </ul>
     `,
   })

@@ -47,6 +47,7 @@ function personOf(json: unknown, { where, now, freeOid }: Around): ReadPerson {
     /^[a-z0-9][\w-]{0,63}$/i,
     'up to 64 letters, digits, _ and -',
   )
+  if (id === 'new') throw new BadField(`${where}: id is new, which is the name of a page`)
   const at = `person ${id}`
   const fields = new ObjectFields(json, at)
   fields.only([...own, ...esia, ...collections, ...passedOver])
