@@ -18,6 +18,7 @@ export const paths = {
   proofGoOn: '/esia/proof/go-on',
   signOut: '/sign-out',
   cards: '/cards',
+  card: '/cards/:card',
   cardChecked: '/cards/:card/checked',
   cardContacts: '/cards/:card/contacts',
   cardMistake: '/cards/:card/mistakes/:field',

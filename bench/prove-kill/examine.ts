@@ -6,6 +6,7 @@ import type { Keys } from '../../portal/db/keys.ts'
 import { openVault } from '../../portal/db/open-vault.ts'
 import type { Db } from '../../portal/db/schema.ts'
 import type { Vault } from '../../portal/db/seal.ts'
+import { nameOn } from '../../portal/patient-cards/patient-card.ts'
 import { sealedCard } from '../../portal/patient-cards/sealed-card.ts'
 import type { Found, FoundAccount } from './found.ts'
 
@@ -35,7 +36,16 @@ async function rowsOf(db: Db) {
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => ({
       accounts: await tx.selectFrom('account').selectAll().execute(),
-      cards: await tx.selectFrom('patient_card').selectAll().execute(),
+      cards: await tx
+        .selectFrom('patient_card')
+        .innerJoin('card_keeper', (join) =>
+          join
+            .onRef('card_keeper.region', '=', 'patient_card.region')
+            .onRef('card_keeper.card_id', '=', 'patient_card.id'),
+        )
+        .selectAll('patient_card')
+        .select(['card_keeper.account_id', 'card_keeper.kinship'])
+        .execute(),
       consents: await tx.selectFrom('consent').selectAll().execute(),
       documents: await tx.selectFrom('consent_document').select(['region', 'hash']).execute(),
       logins: await tx.selectFrom('login').select(['region', 'account_id', 'kind']).execute(),
@@ -90,14 +100,7 @@ const loginsIn = ({ email, phone, snils }: AccountContent) =>
 
 function cardName({ region, id, sealed }: Rows['cards'][number], vault: Vault): string | undefined {
   const content = opened(() => sealedCard.open(vault, { region, id }, sealed))
-  return (
-    content &&
-    fullName({
-      lastName: content.lastName.value,
-      firstName: content.firstName.value,
-      middleName: content.middleName?.value,
-    })
-  )
+  return content && nameOn(content)
 }
 
 function orphansOf({ accounts, cards, consents, logins, passwords, events }: Rows): readonly string[] {

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Kysely } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 
 /** One interface a table, column for column as in `migrations/`; times are UTC instants, `bytea` is a Buffer. */
 export interface Schema {
@@ -13,9 +13,14 @@ export interface Schema {
   sign_in_try: SignInTry
   session: Session
   patient_card: PatientCard
+  card_keeper: CardKeeper
+  card_change: CardChange
+  card_draft: CardDraft
+  card_invitation: CardInvitation
   consent: Consent
   support_request: SupportRequest
   audit_event: AuditEvent
+  destruction_act: DestructionAct
 }
 
 export type Db = Kysely<Schema>
@@ -40,7 +45,7 @@ interface ConsentDocument {
 interface Attempt {
   region: string
   id: string
-  purpose: 'registration' | 'sign-in' | 'proof'
+  purpose: 'registration' | 'sign-in' | 'proof' | 'children'
   browser_hash: Buffer
   state_hash: Buffer | null
   document_hash: Buffer | null
@@ -60,6 +65,7 @@ interface Account {
   oid_index: Buffer
   sealed: Buffer
   opened_at: Moment
+  closed_at: Moment | null
 }
 
 interface Login {
@@ -109,12 +115,62 @@ interface Session {
 interface PatientCard {
   region: string
   id: string
-  account_id: string
-  kinship: 'self' | 'child' | 'ward' | 'parent' | 'spouse' | 'other'
   sealed: Buffer
   created_at: Moment
   checked_at: Moment | null
   version: Generated<number>
+  person_index: Buffer | null
+  offered_sealed: Buffer | null
+}
+
+type Relation = 'child' | 'ward' | 'parent' | 'spouse' | 'other'
+
+interface CardKeeper {
+  region: string
+  card_id: string
+  account_id: string
+  kinship: Relation | 'self'
+  ground:
+    | 'own'
+    | 'kids-register'
+    | 'birth-certificate'
+    | 'guardianship'
+    | 'power-of-attorney'
+    | 'consent'
+    | 'none'
+  since: Moment
+  ended_at: Moment | null
+}
+
+interface CardChange {
+  region: string
+  id: string
+  card_id: string
+  version: number
+  at: Moment
+  account_id: string
+  sealed: Buffer
+}
+
+interface CardDraft {
+  region: string
+  id: string
+  account_id: string
+  version: Generated<number>
+  sealed: Buffer
+  began_at: Moment
+  saved_at: Moment
+}
+
+interface CardInvitation {
+  region: string
+  id: string
+  card_id: string
+  account_id: string
+  code_hash: Buffer
+  kinship: Relation
+  made_at: Moment
+  expires_at: Moment
 }
 
 interface Consent {
@@ -144,4 +200,15 @@ interface AuditEvent {
   session_id: string | null
   request_id: string
   sealed: Buffer | null
+}
+
+interface DestructionAct {
+  region: string
+  id: string
+  at: Moment
+  subject: 'card' | 'account'
+  subject_id: string
+  account_id: string | null
+  reason: 'unlinked' | 'account-closed' | 'of-age'
+  destroyed: JSONColumnType<Readonly<Record<string, number>>>
 }

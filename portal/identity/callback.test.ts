@@ -140,7 +140,7 @@ test('CC-001 the same person in two browsers at once gets one account with one c
 
   assert.deepEqual(answers.map(location), ['/cards', '/cards'])
   assert.equal(await accounts(), before + 1)
-  const cards = await db.selectFrom('patient_card').select('account_id').execute()
+  const cards = await db.selectFrom('card_keeper').select('account_id').execute()
   assert.equal(new Set(cards.map(({ account_id }) => account_id)).size, cards.length)
 })
 

@@ -43,9 +43,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
       accountId,
       sessionId,
     })
-  const opening = opened
-    ? { card: ownCard(vault, { region, id: randomUUID(), accountId, identity, now }) }
-    : undefined
+  const opening = opened ? ownCard(vault, { region, id: randomUUID(), accountId, identity, now }) : undefined
 
   return {
     token,
@@ -102,13 +100,21 @@ type CardOf = { region: string; id: string; accountId: string; identity: Admitte
 
 function ownCard(vault: Vault, { region, id, accountId, identity, now }: CardOf) {
   return {
-    region,
-    id,
-    account_id: accountId,
-    kinship: 'self' as const,
-    sealed: sealedCard.seal(vault, { region, id }, makeOwnCard(identity, now)),
-    created_at: now,
-    checked_at: null,
+    card: {
+      region,
+      id,
+      sealed: sealedCard.seal(vault, { region, id }, makeOwnCard(identity, now)),
+      created_at: now,
+      checked_at: null,
+    },
+    keeper: {
+      region,
+      card_id: id,
+      account_id: accountId,
+      kinship: 'self' as const,
+      ground: 'own' as const,
+      since: now,
+    },
   }
 }
 

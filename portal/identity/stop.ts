@@ -60,6 +60,7 @@ export async function stop(
 function againPath(purpose: Stop['purpose'], region: Region | undefined): string {
   if (region === undefined) return paths.regions
   if (purpose === 'proof') return paths.settings
+  if (purpose === 'children') return paths.cards
   const path = { registration: paths.registration, 'sign-in': paths.signIn, unknown: paths.main }
   return pathTo(path[purpose ?? 'unknown'], { region: slugOf(region) })
 }

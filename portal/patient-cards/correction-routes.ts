@@ -11,10 +11,11 @@ import type { Regions } from '../region/region.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { send } from '../ui/send.ts'
 import { changeContacts, correct, withdraw } from './correction.ts'
+import { homeOf } from './pages/home.ts'
 import { openCard, type CardHolder, type OpenCard } from './open-card-queries.ts'
 import { typedNames, type Typed, type Wrong } from './own-value.ts'
 import { contactsPage } from './pages/contacts.ts'
-import type { Done } from './pages/cards.ts'
+import type { Done } from './pages/notices.ts'
 import { mistakePage } from './pages/mistake.ts'
 import {
   changedOn,
@@ -176,7 +177,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
   async function keep(request: FastifyRequest, reply: FastifyReply, asked: Change) {
     const { shown, version, sent, change, reason, done, form } = asked
     const { card, tokenHash, cabinet } = shown
-    const moved = `${paths.cards}?${done}`
+    const moved = `${homeOf(card)}?${done}`
     const changed = change(card.content)
     if (!changed.ok) return send(reply.code(422), form(shown, { wrong: changed.error }))
     if (sent !== 'nothing' && unsavedFor(request, shown, sent.form).unsaved)

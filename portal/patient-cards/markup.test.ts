@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { textOf } from '../../test/forms.ts'
 import type { Admitted } from '../identity/identity.ts'
 import { frameOf } from '../frame.ts'
+import { cardPage } from './pages/card.ts'
 import { cardsPage } from './pages/cards.ts'
 import { contactsPage } from './pages/contacts.ts'
 import { mistakePage } from './pages/mistake.ts'
@@ -41,13 +42,21 @@ const told: Admitted = {
 
 const content = makeOwnCard(told, now)
 const frame = frameOf('Медицина-онлайн', undefined, markup('person'))
-const card = { id: 'c0ffee00-0000-4000-8000-000000000000', version: 1, checkedAt: null, content }
+const own = { kinship: 'self', ground: 'own' } as const
+const card = { id: 'c0ffee00-0000-4000-8000-000000000000', version: 1, checkedAt: null, keeper: own, content }
+const child = { ...card, keeper: { kinship: 'child', ground: 'kids-register' } as const }
+const today = '2026-11-23'
 const common = { frame, timeZone: 'Europe/Moscow' }
 const pages: readonly (readonly [string, string])[] = [
   ...[true, false].map(
     (masked) =>
-      [`the cards, masked: ${masked}`, String(cardsPage({ ...common, cards: [card], masked }))] as const,
+      [
+        `the cards, masked: ${masked}`,
+        String(cardsPage({ ...common, today, cards: [card], masked })),
+      ] as const,
   ),
+  ['the list of cards', String(cardsPage({ ...common, today, cards: [card, child], masked: false }))],
+  ['the card of a child', String(cardPage({ ...common, card: child, masked: false }))],
   ['the contacts', String(contactsPage({ frame, card }))],
   ...cardFieldNames.map(
     (field) =>

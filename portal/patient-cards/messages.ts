@@ -1,3 +1,4 @@
+import type { Ground, Kinship } from './keeper.ts'
 import type { OwnValueError } from './own-value.ts'
 import type { CardFieldName } from './patient-card.ts'
 
@@ -84,6 +85,33 @@ export const ru = {
   },
   genders: { male: 'мужской', female: 'женский' },
   help: 'Добавление/Редактирование/Удаление карты пациента',
+}
+
+/** What is said of several cards, and of cards of others. */
+export const family = {
+  whose: {
+    self: 'Ваша карта',
+    child: 'Ваш ребёнок',
+    ward: 'Ваш подопечный',
+    parent: 'Ваш родитель',
+    spouse: 'Ваш супруг или супруга',
+    other: 'Другой человек',
+  } satisfies Record<Kinship, string>,
+  grounds: {
+    own: 'Это Вы сами',
+    'kids-register': 'Ребёнок записан у Вас на Госуслугах',
+    'birth-certificate': 'Основание: свидетельство о рождении',
+    guardianship: 'Основание: акт об опеке или попечительстве',
+    'power-of-attorney': 'Основание: доверенность',
+    consent: 'Человек сам дал Вам доступ',
+    none: 'Документа-основания нет',
+  } satisfies Record<Ground, string>,
+  nameless: 'Новорождённый, имени ещё нет',
+  actingFor: (name: string) => `Вы действуете за другого человека: ${name}.`,
+  unchecked: 'Ждёт Вашей проверки',
+  missing: (names: string) => `Не указано: ${names}`,
+  checkBody:
+    'Прочитайте карту до конца. Если всё верно, нажмите «Всё верно» внизу. Если нет — «Изменить» или «Здесь ошибка» рядом со строкой.',
 }
 
 /** The page where a person says what is wrong. */

@@ -5,6 +5,7 @@ import type { Vault } from '../db/seal.ts'
 import type { Regions } from '../region/region.ts'
 import { sessionHash } from '../session/cookie.ts'
 import { hasFreshProof } from '../session/session.ts'
+import type { Ground, Keeper, Kinship } from './keeper.ts'
 import type { CardContent } from './patient-card.ts'
 import { cardOf, cardsOf } from './queries.ts'
 import { sealedCard } from './sealed-card.ts'
@@ -21,6 +22,7 @@ export type OpenCard = {
   readonly id: string
   readonly version: number
   readonly checkedAt: Date | null
+  readonly keeper: Keeper
   readonly content: CardContent
 }
 
@@ -66,12 +68,15 @@ type Row = {
   readonly card_sealed: Uint8Array | null
   readonly checked_at: Date | null
   readonly version: number | null
+  readonly kinship: Kinship | null
+  readonly ground: Ground | null
 }
 
 function openRow(row: Row, vault: Vault): readonly OpenCard[] {
-  const { region, card_id: id, card_sealed: sealed, checked_at: checkedAt, version } = row
-  if (id === null || sealed === null || version === null) return []
-  return [{ id, version, checkedAt, content: sealedCard.open(vault, { region, id }, sealed) }]
+  const { region, card_id: id, card_sealed: sealed, checked_at: checkedAt, version, kinship, ground } = row
+  if (id === null || sealed === null || version === null || kinship === null || ground === null) return []
+  const content = sealedCard.open(vault, { region, id }, sealed)
+  return [{ id, version, checkedAt, keeper: { kinship, ground }, content }]
 }
 
 function holder(cabinet: Cabinet, tokenHash: Buffer, { now }: Deps): CardHolder {

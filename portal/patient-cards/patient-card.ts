@@ -37,9 +37,18 @@ export type CardValues = {
 export type CardFieldName = keyof CardValues
 /** Every field that a card may have, none of them for certain. */
 export type CardFields = { readonly [F in CardFieldName]?: CardField<CardValues[F]> | undefined }
-type Needed = 'lastName' | 'firstName' | 'birthDate'
+type Needed = 'birthDate'
 
+/** A newborn may have no name yet, and nobody is without a day of birth. */
 export type CardContent = { readonly [F in Needed]: CardField<CardValues[F]> } & Omit<CardFields, Needed>
+
+/** ФИО as Госуслуги told it, or as the keeper typed it; empty for a newborn without a name. */
+export function nameOn({ lastName, firstName, middleName }: CardContent): string {
+  return [lastName, firstName, middleName]
+    .map((name) => name?.value)
+    .filter(Boolean)
+    .join(' ')
+}
 
 /** In the order of the card. */
 export const cardFieldNames = [

@@ -3,21 +3,32 @@ import type { Db, Schema } from '../db/schema.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
 import { fromCabinet, withLiveSession } from '../db/statements/live-session.ts'
 
-/** The cards of a signed-in person, each row with their session and account; none without a live session. */
+const cardColumns = [
+  'patient_card.id as card_id',
+  'patient_card.sealed as card_sealed',
+  'patient_card.checked_at',
+  'patient_card.version',
+  'card_keeper.kinship',
+  'card_keeper.ground',
+] as const
+
+/** The cards that a signed-in person keeps, their own first; without one, a row of the session alone. */
 export async function cardsOf(db: Db, tokenHash: Buffer, now: Date) {
   return fromCabinet(db, tokenHash, now)
-    .innerJoin('patient_card', (join) =>
+    .leftJoin('card_keeper', (join) =>
       join
-        .onRef('patient_card.region', '=', 'live.region')
-        .onRef('patient_card.account_id', '=', 'live.account_id'),
+        .onRef('card_keeper.region', '=', 'live.region')
+        .onRef('card_keeper.account_id', '=', 'live.account_id')
+        .on('card_keeper.ended_at', 'is', null),
     )
-    .select([
-      'patient_card.id as card_id',
-      'patient_card.sealed as card_sealed',
-      'patient_card.checked_at',
-      'patient_card.version',
-    ])
-    .orderBy('patient_card.created_at')
+    .leftJoin('patient_card', (join) =>
+      join
+        .onRef('patient_card.region', '=', 'card_keeper.region')
+        .onRef('patient_card.id', '=', 'card_keeper.card_id'),
+    )
+    .select(cardColumns)
+    .orderBy(sql`card_keeper.kinship <> 'self'`)
+    .orderBy('card_keeper.since')
     .execute()
 }
 
@@ -27,18 +38,19 @@ export async function cardOf(
   { tokenHash, cardId, now }: { tokenHash: Buffer; cardId: string; now: Date },
 ) {
   return fromCabinet(db, tokenHash, now)
+    .leftJoin('card_keeper', (join) =>
+      join
+        .onRef('card_keeper.region', '=', 'live.region')
+        .onRef('card_keeper.account_id', '=', 'live.account_id')
+        .on('card_keeper.card_id', '=', cardId)
+        .on('card_keeper.ended_at', 'is', null),
+    )
     .leftJoin('patient_card', (join) =>
       join
-        .onRef('patient_card.region', '=', 'live.region')
-        .onRef('patient_card.account_id', '=', 'live.account_id')
-        .on('patient_card.id', '=', cardId),
+        .onRef('patient_card.region', '=', 'card_keeper.region')
+        .onRef('patient_card.id', '=', 'card_keeper.card_id'),
     )
-    .select([
-      'patient_card.id as card_id',
-      'patient_card.sealed as card_sealed',
-      'patient_card.checked_at',
-      'patient_card.version',
-    ])
+    .select(cardColumns)
     .executeTakeFirst()
 }
 
@@ -74,10 +86,13 @@ async function changeCard(
     .with('changed', (query) =>
       query
         .updateTable('patient_card')
-        .from('live')
+        .from(['live', 'card_keeper'])
         .set(set)
+        .whereRef('card_keeper.region', '=', 'live.region')
+        .whereRef('card_keeper.account_id', '=', 'live.account_id')
+        .where('card_keeper.card_id', '=', cardId)
+        .where('card_keeper.ended_at', 'is', null)
         .whereRef('patient_card.region', '=', 'live.region')
-        .whereRef('patient_card.account_id', '=', 'live.account_id')
         .where('patient_card.id', '=', cardId)
         .where('patient_card.version', '=', version)
         .$if('checked_at' in set, (card) => card.where('patient_card.checked_at', 'is', null))

@@ -11,9 +11,14 @@ import { pathTo, paths } from '../paths.ts'
 import { bySlug, regionCookie, slugOf, type Regions } from '../region/region.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { send } from '../ui/send.ts'
+import { dayInZone } from '../lib/date-words.ts'
+import { homeOf } from './pages/home.ts'
+import { isOwnCard } from './keeper.ts'
 import { help } from './messages.ts'
 import { openCard, openCards, type OpenCard } from './open-card-queries.ts'
-import { cardsPage, type CardsPage, type Done } from './pages/cards.ts'
+import { cardPage, type CardPage } from './pages/card.ts'
+import { cardsPage, type CardsPage } from './pages/cards.ts'
+import type { Done } from './pages/notices.ts'
 import { helpPage } from './pages/help.ts'
 import { keepCheck } from './queries.ts'
 import { formPath, mayShowUnsaved, unsavedIn } from './unsaved.ts'
@@ -49,6 +54,11 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
     return showCards(request, reply, { done: dones.get(search) })
   })
 
+  app.get(paths.card, { schema: { params: Card } }, async (request, reply) => {
+    const { search } = new URL(request.url, 'http://portal')
+    return showCard(request, reply, request.params.card, { done: dones.get(search) })
+  })
+
   // No version of its own: a check changes nothing that another form could have shown.
   app.post(paths.cardChecked, { schema: { params: Card, body: Checked } }, async (request, reply) => {
     const opened = await openCard(request, request.params.card, deps)
@@ -68,17 +78,19 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
       accountId,
       sessionId,
     })
-    if (isDone(card, version)) return reply.redirect(`${paths.cards}?checked`, 303)
+    const done = `${homeOf(card)}?checked`
+    if (isDone(card, version)) return reply.redirect(done, 303)
 
     reach('before-check-card')
     const isKept = await keepCheck(db, { tokenHash, cardId: card.id, version, now: at, event })
     reach('after-check-card')
-    if (isKept) return reply.redirect(`${paths.cards}?checked`, 303)
+    if (isKept) return reply.redirect(done, 303)
 
     const fresh = await openCard(request, card.id, deps)
-    return fresh?.card !== undefined && isDone(fresh.card, version)
-      ? reply.redirect(`${paths.cards}?checked`, 303)
-      : showCards(request, reply.code(409), { stale: true })
+    if (fresh?.card !== undefined && isDone(fresh.card, version)) return reply.redirect(done, 303)
+    return isOwnCard(card.keeper)
+      ? showCards(request, reply.code(409), { stale: true })
+      : showCard(request, reply.code(409), card.id, { stale: true })
   })
 
   app.get(paths.cardsHelp, async (request, reply) => {
@@ -106,8 +118,6 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
     if (opened === undefined) return sessionEnded(request, reply, deps)
 
     const { cabinet, cards, masked, timeZone } = opened
-    const unsaved = unsavedIn(request, vault, now())
-    const isShown = unsaved !== undefined && cards.some(({ id }) => id === unsaved.card)
     return send(
       reply,
       cardsPage({
@@ -115,9 +125,41 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
         cards,
         masked,
         timeZone,
-        unsavedPath: isShown && mayShowUnsaved(unsaved, { masked }) ? formPath(unsaved) : undefined,
+        today: dayInZone(now(), timeZone),
+        unsavedPath: unsavedPath(request, cards, masked),
         ...told,
       }),
     )
+  }
+
+  async function showCard(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    cardId: string,
+    told: Pick<CardPage, 'done' | 'stale'>,
+  ) {
+    const opened = await openCard(request, cardId, deps)
+    if (opened === undefined) return sessionEnded(request, reply, deps)
+
+    const { cabinet, card, masked, timeZone } = opened
+    if (card === undefined) return reply.callNotFound()
+    return send(
+      reply,
+      cardPage({
+        frame: cabinet.frame,
+        card,
+        masked,
+        timeZone,
+        unsavedPath: unsavedPath(request, [card], masked),
+        ...told,
+      }),
+    )
+  }
+
+  /** The form that this browser sent when its session was over, where it was of one of these cards. */
+  function unsavedPath(request: FastifyRequest, cards: readonly OpenCard[], masked: boolean) {
+    const unsaved = unsavedIn(request, vault, now())
+    const isShown = unsaved !== undefined && cards.some(({ id }) => id === unsaved.card)
+    return isShown && mayShowUnsaved(unsaved, { masked }) ? formPath(unsaved) : undefined
   }
 }

@@ -35,8 +35,8 @@ export const sealedCard = sealedJson(
   'patient_card',
   'sealed',
   Type.Object({
-    lastName: text,
-    firstName: text,
+    lastName: optional(text),
+    firstName: optional(text),
     middleName: optional(text),
     birthDate: text,
     gender: optional(field(Type.Union([Type.Literal('male'), Type.Literal('female')]))),

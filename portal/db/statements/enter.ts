@@ -11,7 +11,7 @@ export type Entry = {
   readonly now: Date
   readonly account: Row<'account'>
   /** Only a new account has a card to make; a known one keeps the cards it has. */
-  readonly opening: { readonly card: Row<'patient_card'> } | undefined
+  readonly opening: { readonly card: Row<'patient_card'>; readonly keeper: Row<'card_keeper'> } | undefined
   readonly logins: readonly Index[]
   readonly consent: Row<'consent'> | undefined
   readonly session: Row<'session'>
@@ -34,6 +34,7 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
   const parts: Part[] = [
     ['kept_account', accountPart(entry)],
     ...when(entry.opening, ({ card }) => ['kept_card', insertRows('patient_card', [card])]),
+    ...when(entry.opening, ({ keeper }) => ['kept_keeper', insertRows('card_keeper', [keeper])]),
     ...when(entry.consent, (consent) => ['kept_consent', insertRows('consent', [consent])]),
     ...loginParts(entry),
     [

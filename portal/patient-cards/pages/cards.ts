@@ -1,29 +1,21 @@
 import { html, url, type Html } from '@registratura/html'
-import { pathTo, paths } from '../../paths.ts'
-import { button } from '../../ui/parts/button.ts'
+import { paths } from '../../paths.ts'
 import { card } from '../../ui/parts/card.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { ru } from '../messages.ts'
-import { differencesIn, type CardContent } from '../patient-card.ts'
-import { cardRows } from './card-rows.ts'
-import { dayWords } from './print-source.ts'
-
-export type ListedCard = {
-  readonly id: string
-  readonly version: number
-  readonly checkedAt: Date | null
-  readonly content: CardContent
-}
-
-/** What was done a moment ago, told once. */
-export type Done = 'checked' | 'saved' | 'withdrawn'
+import { nameOn } from '../patient-card.ts'
+import { cardBody, type TakenCard } from './card-body.ts'
+import { cardList } from './card-list.ts'
+import { doneNotice, maskedNotice, unsavedNotice, type Done } from './notices.ts'
 
 export type CardsPage = {
   readonly frame: Frame
   readonly timeZone: string
+  /** ISO, in the region. */
+  readonly today: string
   readonly masked: boolean
-  readonly cards: readonly ListedCard[]
+  readonly cards: readonly TakenCard[]
   readonly done?: Done | undefined
   /** The person confirmed a card that had changed meanwhile. */
   readonly stale?: boolean | undefined
@@ -31,72 +23,21 @@ export type CardsPage = {
   readonly unsavedPath?: string | undefined
 }
 
+/** A single card is shown whole, since there is nothing to choose from; several as a list. */
 export function cardsPage(p: CardsPage): Html {
-  const { frame, timeZone, masked, cards, done, stale, unsavedPath } = p
+  const { frame, masked, cards, done, stale, unsavedPath } = p
   const unchecked = cards.some(({ checkedAt }) => checkedAt === null)
+  const [only, ...others] = cards
+  const isSingle = only !== undefined && others.length === 0
   return page({
     frame,
     title: ru.title,
     errors: stale ? [{ text: ru.stale }] : [],
     body: html`${done && !(done === 'checked' && unchecked) && doneNotice(done)}
 ${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
-${unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru.checkBody })}
-${masked && maskedNotice()}
-${cards.map((shown) => cardPart(shown, { masked, timeZone }))}
+${isSingle && unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru.checkBody })}
+${isSingle && masked && maskedNotice()}
+${isSingle ? card({ heading: nameOn(only.content), body: cardBody(only, p) }) : cardList(p)}
 <p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,
   })
-}
-
-type Shown = { readonly masked: boolean; readonly timeZone: string }
-
-function cardPart({ id, version, checkedAt, content }: ListedCard, { masked, timeZone }: Shown): Html {
-  const { lastName, firstName, middleName } = content
-  return card({
-    heading: [lastName, firstName, middleName]
-      .map((name) => name?.value)
-      .filter(Boolean)
-      .join(' '),
-    body: html`${checkedAt !== null && html`<p>${ru.checkedOn(dayWords(checkedAt, timeZone))}</p>`}
-${differences(content)}
-${cardRows({ id, content, masked, timeZone })}
-${
-  checkedAt === null &&
-  html`<form method="post" action="${url(pathTo(paths.cardChecked, { card: id }))}">
-<input type="hidden" name="version" value="${version}">
-<p>${ru.checkLead}</p>
-${button({ text: ru.allRight })}
-</form>`
-}`,
-  })
-}
-
-function differences(content: CardContent): Html | false {
-  const names = differencesIn(content)
-  if (names.length === 0) return false
-  const body = html`<p>${ru.differBody}</p><ul>${names.map((name) => html`<li>${ru.fields[name]}</li>`)}</ul>`
-  return notice({ kind: 'warning', title: ru.differTitle, body })
-}
-
-function maskedNotice(): Html {
-  return notice({
-    kind: 'info',
-    title: ru.maskedTitle,
-    body: html`<p>${ru.maskedBody}</p>
-<form method="post" action="${url(paths.proofStart)}">${button({ text: ru.showNumbers, kind: 'secondary' })}</form>`,
-  })
-}
-
-function unsavedNotice(path: string): Html {
-  const body = html`<p>${ru.unsavedBody} <a href="${url(path)}">${ru.unsavedLink}</a>.</p>`
-  return notice({ kind: 'warning', title: ru.unsavedTitle, body })
-}
-
-function doneNotice(done: Done): Html {
-  if (done === 'checked') {
-    const body = html`<p>${ru.checkedBody} <a href="${url(paths.settings)}">${ru.toSettings}</a>.</p>`
-    return notice({ kind: 'success', title: ru.checkedTitle, body })
-  }
-  return done === 'saved'
-    ? notice({ kind: 'success', title: ru.savedTitle, body: ru.savedBody })
-    : notice({ kind: 'success', title: ru.withdrawnTitle, body: ru.withdrawnBody })
 }

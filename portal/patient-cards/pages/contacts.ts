@@ -6,13 +6,20 @@ import { input } from '../../ui/parts/input.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { summaryList } from '../../ui/parts/summary-list.ts'
 import { page, type Frame } from '../../ui/page.ts'
+import { homeOf } from './home.ts'
+import type { Keeper } from '../keeper.ts'
 import { contacts, errors, mistake, ru } from '../messages.ts'
 import type { Typed, Wrong } from '../own-value.ts'
 import { contactNames, isOpenContact, type CardContent, type ContactName } from '../patient-card.ts'
 
 export type ContactsPage = {
   readonly frame: Frame
-  readonly card: { readonly id: string; readonly version: number; readonly content: CardContent }
+  readonly card: {
+    readonly id: string
+    readonly version: number
+    readonly keeper: Keeper
+    readonly content: CardContent
+  }
   /** What was typed, where the form comes back. */
   readonly typed?: Typed | undefined
   readonly wrong?: readonly Wrong[] | undefined
@@ -28,7 +35,7 @@ export function contactsPage(p: ContactsPage): Html {
   return page({
     frame,
     title: contacts.title,
-    back: { path: paths.cards, text: mistake.toCards },
+    back: { path: homeOf(card), text: mistake.toCards },
     errors: [
       ...(stale ? [{ text: ru.staleForm }] : []),
       ...wrong.map(({ name, error }) => ({ text: errors[error], fieldId: name })),

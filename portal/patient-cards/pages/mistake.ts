@@ -7,6 +7,8 @@ import { inset } from '../../ui/parts/inset.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { summaryList } from '../../ui/parts/summary-list.ts'
 import { page, type Frame } from '../../ui/page.ts'
+import { homeOf } from './home.ts'
+import type { Keeper } from '../keeper.ts'
 import { errors, mistake, ru } from '../messages.ts'
 import { typedFrom } from '../own-typed.ts'
 import type { Typed, Wrong } from '../own-value.ts'
@@ -21,7 +23,12 @@ export type MistakePage = {
   readonly masked: boolean
   /** Where the values of Госуслуги are changed. */
   readonly sourceOrigin: string
-  readonly card: { readonly id: string; readonly version: number; readonly content: CardContent }
+  readonly card: {
+    readonly id: string
+    readonly version: number
+    readonly keeper: Keeper
+    readonly content: CardContent
+  }
   readonly field: CardFieldName
   /** What was typed, where the form comes back. */
   readonly typed?: Typed | undefined
@@ -39,7 +46,7 @@ export function mistakePage(p: MistakePage): Html {
   return page({
     frame,
     title: known === undefined ? mistake.addTitle(fieldName) : mistake.title(fieldName),
-    back: { path: paths.cards, text: mistake.toCards },
+    back: { path: homeOf(card), text: mistake.toCards },
     errors: [
       ...(p.stale ? [{ text: ru.staleForm }] : []),
       ...wrong.map(({ name, error }) => ({ text: errors[error], fieldId: name })),

@@ -1,0 +1,42 @@
+import { html, url, type Html } from '@registratura/html'
+import { pathTo, paths } from '../../paths.ts'
+import { button } from '../../ui/parts/button.ts'
+import { notice } from '../../ui/parts/notice.ts'
+import type { Keeper } from '../keeper.ts'
+import { ru } from '../messages.ts'
+import { differencesIn, type CardContent } from '../patient-card.ts'
+import { cardRows } from './card-rows.ts'
+import { dayWords } from './print-source.ts'
+
+/** A card as a page is told of it. */
+export type TakenCard = {
+  readonly id: string
+  readonly version: number
+  readonly checkedAt: Date | null
+  readonly keeper: Keeper
+  readonly content: CardContent
+}
+
+export type Shown = { readonly masked: boolean; readonly timeZone: string }
+
+/** Everything of a card, to be read from top to bottom, and the button that says it is right. */
+export function cardBody({ id, version, checkedAt, content }: TakenCard, { masked, timeZone }: Shown): Html {
+  return html`${checkedAt !== null && html`<p>${ru.checkedOn(dayWords(checkedAt, timeZone))}</p>`}
+${differences(content)}
+${cardRows({ id, content, masked, timeZone })}
+${
+  checkedAt === null &&
+  html`<form method="post" action="${url(pathTo(paths.cardChecked, { card: id }))}">
+<input type="hidden" name="version" value="${version}">
+<p>${ru.checkLead}</p>
+${button({ text: ru.allRight })}
+</form>`
+}`
+}
+
+function differences(content: CardContent): Html | false {
+  const names = differencesIn(content)
+  if (names.length === 0) return false
+  const body = html`<p>${ru.differBody}</p><ul>${names.map((name) => html`<li>${ru.fields[name]}</li>`)}</ul>`
+  return notice({ kind: 'warning', title: ru.differTitle, body })
+}

@@ -1,0 +1,34 @@
+import { html, url, type Html } from '@registratura/html'
+import { ageInWords } from '../../lib/age-words.ts'
+import { ageOn } from '../../lib/ages.ts'
+import { pathTo, paths } from '../../paths.ts'
+import { missingIn } from '../missing.ts'
+import { family, ru } from '../messages.ts'
+import { differencesIn, nameOn } from '../patient-card.ts'
+import type { TakenCard } from './card-body.ts'
+
+type Listed = { readonly cards: readonly TakenCard[]; readonly today: string }
+
+/** Whose card, how old, and what it waits for: at a glance, a link each. */
+export function cardList({ cards, today }: Listed): Html {
+  return html`<ul class="cards">${cards.map((card) => cardItem(card, today))}</ul>`
+}
+
+function cardItem(card: TakenCard, today: string): Html {
+  const { id, content, keeper } = card
+  return html`<li class="cards__card">
+<h2 class="cards__name"><a href="${url(pathTo(paths.card, { card: id }))}">${nameOn(content) || family.nameless}</a></h2>
+<p class="cards__whose">${family.whose[keeper.kinship]}, ${ageInWords(ageOn(content.birthDate.value, today))}</p>
+${waitsFor(card, today).map((words) => html`<p class="cards__waits">${words}</p>`)}
+</li>`
+}
+
+/** In words: what the person may do for this card now. */
+function waitsFor({ content, keeper, checkedAt }: TakenCard, today: string): readonly string[] {
+  const missing = missingIn(content, keeper, today).map((name) => ru.fields[name].toLowerCase())
+  return [
+    ...(checkedAt === null ? [family.unchecked] : []),
+    ...(differencesIn(content).length > 0 ? [ru.differTitle] : []),
+    ...(missing.length > 0 ? [family.missing(missing.join(', '))] : []),
+  ]
+}

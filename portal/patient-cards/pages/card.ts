@@ -1,0 +1,47 @@
+import { html, url, type Html } from '@registratura/html'
+import { paths } from '../../paths.ts'
+import { inset } from '../../ui/parts/inset.ts'
+import { notice } from '../../ui/parts/notice.ts'
+import { page, type Frame } from '../../ui/page.ts'
+import { isOwnCard } from '../keeper.ts'
+import { family, ru } from '../messages.ts'
+import { nameOn } from '../patient-card.ts'
+import { cardBody, type Shown, type TakenCard } from './card-body.ts'
+import { doneNotice, maskedNotice, unsavedNotice, type Done } from './notices.ts'
+
+export type CardPage = Shown & {
+  readonly frame: Frame
+  readonly card: TakenCard
+  readonly done?: Done | undefined
+  readonly stale?: boolean | undefined
+  readonly unsavedPath?: string | undefined
+}
+
+/** One card of several, to be read. */
+export function cardPage(p: CardPage): Html {
+  const { frame, card, done, stale, unsavedPath, masked } = p
+  const { checkedAt, content } = card
+  return page({
+    frame,
+    title: nameOn(content) || family.nameless,
+    back: { path: paths.cards, text: ru.title },
+    errors: stale ? [{ text: ru.stale }] : [],
+    body: html`${actingFor(card)}
+${done && !(done === 'checked' && checkedAt === null) && doneNotice(done)}
+${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
+${checkedAt === null && notice({ kind: 'info', title: ru.checkTitle, body: isOwnCard(card.keeper) ? ru.checkBody : family.checkBody })}
+${masked && maskedNotice()}
+${cardBody(card, p)}
+<p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,
+  })
+}
+
+/** In another's card: for whom one acts, and by what right. */
+export function actingFor({ keeper, content }: Pick<TakenCard, 'keeper' | 'content'>): Html | false {
+  return (
+    !isOwnCard(keeper) &&
+    inset(
+      html`<p>${family.actingFor(nameOn(content) || family.nameless)} ${family.whose[keeper.kinship]}. ${family.grounds[keeper.ground]}.</p>`,
+    )
+  )
+}
