@@ -95,9 +95,12 @@ function clientCard({
         <div><dt>Мнемоника</dt><dd><code>${mnemonic}</code></dd></div>
         <div><dt>Домены</dt><dd>${domains.join(', ')}</dd></div>
         <div><dt>Строгость</dt><dd><code>${profile}</code>, токены ${tokenAlgorithm}</dd></div>
-        <div><dt>Данные</dt><dd><code>${scopes.join(' ')}</code></dd></div>
-        ${certificates.map(certificateFact)}
       </dl>
+      <details>
+        <summary>Какие данные может просить: ${scopes.length}</summary>
+        <p><code>${scopes.join(' ')}</code></p>
+      </details>
+      ${certificates.map(certificateFact)}
       ${certificates.length === 0 && html`<p>Сертификата нет: подпись проверить нечем.</p>`}
       <form method="post" action="${url(paths.removeClient)}">
         <button type="submit" name="mnemonic" value="${mnemonic}" aria-describedby="client-${mnemonic}">Убрать</button>
@@ -108,6 +111,6 @@ function clientCard({
 
 function certificateFact({ kind, hash, notAfter }: RegisteredCertificate): Html {
   return html`
-    <div><dt>Сертификат ${kind === 'gost' ? 'ГОСТ' : 'RSA'}, до ${day.format(notAfter)}; client_certificate_hash</dt><dd><code>${hash}</code></dd></div>
+    <p>Сертификат ${kind === 'gost' ? 'ГОСТ' : 'RSA'}, до ${day.format(notAfter)}. Его <code>client_certificate_hash</code>: <code>${hash}</code></p>
   `
 }

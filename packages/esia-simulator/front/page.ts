@@ -20,18 +20,18 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
       }
       <p class="lead">Эта программа изображает вход через Госуслуги, чтобы портал можно было испытать без настоящих людей. Всё, что она знает, написано на этой странице.</p>
       <p class="alone"><a href="${url(portalOrigin)}">Открыть портал ${portalOrigin}</a></p>
-      <h2>Тестовые люди</h2>
-      <p class="alone">Войти можно по СНИЛС, по подтверждённому телефону или почте. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
-      <div class="people">${people.map(personCard)}</div>
       <h2>Управление</h2>
       <ul>
         <li class="alone"><a href="${url(paths.people)}">Люди</a>: добавить, изменить, убрать</li>
         <li class="alone"><a href="${url(paths.clients)}">Системы</a>: кто входит через стенд, их сертификаты</li>
         <li class="alone"><a href="${url(paths.preview)}">Что получит система</a>: токены и данные о человеке без входа</li>
         <li class="alone"><a href="${url(paths.control)}">Часы и снимки</a>: перевести время, запомнить и вернуть всё как было</li>
+        <li class="alone"><a href="${url(paths.faults)}">Сбои</a>: ответить медленно, с ошибкой, с подделкой</li>
+        <li class="alone"><a href="${url(paths.phone)}">Тестовый телефон</a>: СМС, запреты, разрешения</li>
       </ul>
-      <h2>Сбои</h2>
-      <p class="alone">Стенд умеет отвечать медленно, с ошибками и подделками: <a href="${url(paths.faults)}">включить сбой</a>.</p>
+      <h2>Тестовые люди</h2>
+      <p class="alone">Войти можно по СНИЛС, по подтверждённому телефону или почте. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
+      <div class="people">${people.map(personCard)}</div>
       <h2>Для программ</h2>
       <ul>
         <li class="alone"><a href="${url(paths.trial)}">${paths.trial}</a>: тестовые люди и адреса</li>
