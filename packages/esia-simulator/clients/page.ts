@@ -111,6 +111,6 @@ function clientCard({
 
 function certificateFact({ kind, hash, notAfter }: RegisteredCertificate): Html {
   return html`
-    <p>Сертификат ${kind === 'gost' ? 'ГОСТ' : 'RSA'}, до ${day.format(notAfter)}. Его <code>client_certificate_hash</code>: <code>${hash}</code></p>
+    <p>Сертификат ${kind === 'gost' ? 'ГОСТ' : 'RSA'} (до ${day.format(notAfter)}), его <code>client_certificate_hash</code>: <code>${hash}</code></p>
   `
 }
