@@ -1,5 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { signInApi } from './api/routes.ts'
+import { captchaApi } from './captcha/api-routes.ts'
+import { captchaPageRoutes } from './captcha/page-routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { clientPages } from './clients/page-routes.ts'
 import { clockRoutes } from './control/clock-routes.ts'
@@ -21,7 +23,10 @@ import { securityHeaders } from './security-headers.ts'
 import { codeRoutes } from './sign-in/code-routes.ts'
 import { grantRoutes } from './sign-in/grant-routes.ts'
 import { passwordRoutes } from './sign-in/password-routes.ts'
+import { qrApi } from './sign-in/qr-api-routes.ts'
 import { qrRoutes } from './sign-in/qr-routes.ts'
+import { stepRoutes } from './steps/routes.ts'
+import { totpRoutes } from './totp/routes.ts'
 import type { Stand } from './stand.ts'
 import { assets } from './ui/assets.ts'
 import { brokenPage, notFoundPage } from './ui/error-pages.ts'
@@ -66,10 +71,11 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
 
   await app.register(assets)
   for (const routes of [authorize, token, personData, logout]) await app.register(routes, { stand })
-  for (const routes of [passwordRoutes, codeRoutes, qrRoutes, grantRoutes])
+  for (const routes of [passwordRoutes, codeRoutes, captchaPageRoutes, stepRoutes, qrRoutes, grantRoutes])
     await app.register(routes, { stand })
   await app.register(gatewayRoutes, { stand })
-  for (const routes of [signInApi, helpRoutes, phoneRoutes, frontRoutes, faultRoutes, clientRoutes])
+  for (const routes of [signInApi, captchaApi, totpRoutes, qrApi]) await app.register(routes, { stand })
+  for (const routes of [helpRoutes, phoneRoutes, frontRoutes, faultRoutes, clientRoutes])
     await app.register(routes, { stand })
 
   for (const routes of [peopleApi, peoplePages, clientPages, clockRoutes, snapshotRoutes, previewRoutes])

@@ -33,6 +33,8 @@ type Try = {
   readonly byDefault: unknown
   readonly otherwise: unknown
   readonly needsOpenssl?: true
+  /** What has to be assumed either way, so that it shows. */
+  readonly besides?: string
 }
 
 const set =
@@ -92,6 +94,8 @@ async function wrongPasswords(trial: Trial, count: number): Promise<unknown> {
   }
   return said['failed']
 }
+
+const nobody = createHash('sha256').update('nobody@pochta.example').digest('base64url')
 
 const tries: Readonly<Record<AssumptionName, Try>> = {
   'timestamp-tolerance': {
@@ -327,6 +331,7 @@ const tries: Readonly<Record<AssumptionName, Try>> = {
   },
   'password-wait': {
     other: 600,
+    besides: 'captcha-after=1000',
     sees: async (trial) => {
       await wrongPasswords(trial, 11)
       wait(trial, 120)
@@ -334,6 +339,37 @@ const tries: Readonly<Record<AssumptionName, Try>> = {
     },
     byDefault: 'INVALID_PASSWORD',
     otherwise: 'ACCOUNT_LOCKED',
+  },
+  'captcha-after': {
+    other: 5,
+    sees: async (trial) => {
+      await wrongPasswords(trial, 4)
+      return trial.stand.memory.pictures.isNeededFor(nobody)
+    },
+    byDefault: true,
+    otherwise: false,
+  },
+  'captcha-for': {
+    other: 60,
+    sees: async (trial) => {
+      await wrongPasswords(trial, 3)
+      wait(trial, 120)
+      return trial.stand.memory.pictures.isNeededFor(nobody)
+    },
+    byDefault: true,
+    otherwise: false,
+  },
+  'captcha-as-failure': {
+    other: true,
+    sees: (trial) => wrongPasswords(trial, 4),
+    byDefault: undefined,
+    otherwise: 'CAPTCHA_REQUIRED',
+  },
+  'second-factor': {
+    other: false,
+    sees: async (trial) => (await typePassword(trial, 'mother')).path,
+    byDefault: '/login/code',
+    otherwise: '/login/grant',
   },
   'page-of-2025': {
     other: false,
@@ -374,12 +410,16 @@ const names = Object.entries(tries)
   .map(([name]) => name)
   .filter((name) => name in assumptions)
 
-for (const [name, { other, sees, byDefault, otherwise, needsOpenssl }] of Object.entries(tries)) {
+for (const [name, { other, sees, byDefault, otherwise, needsOpenssl, besides = '' }] of Object.entries(
+  tries,
+)) {
   test(`${name} is tried both ways`, { skip: needsOpenssl && skip }, async () => {
-    assert.deepEqual(await sees(await trialStand('RS256')), byDefault)
+    const usual = readAssumed(besides)
+    assert.ok(usual.ok)
+    assert.deepEqual(await sees(await trialStand('RS256', undefined, { assumed: usual.value })), byDefault)
 
     const word = typeof other === 'number' ? String(other) : other ? 'on' : 'off'
-    const assumed = readAssumed(`${name}=${word}`)
+    const assumed = readAssumed(`${besides} ${name}=${word}`)
     assert.ok(assumed.ok)
     const turned = await trialStand('RS256', undefined, { assumed: assumed.value })
     assert.deepEqual(await sees(turned), otherwise)

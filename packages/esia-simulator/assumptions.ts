@@ -157,6 +157,30 @@ export const assumptions = {
     source: 'own choice',
     sure: 'ours',
   }),
+  'captcha-after': amount(3, 1_000, '', {
+    real: 'a picture code is asked for after 3 wrong passwords; how long, and whether for each further try, is not public',
+    simulator: 'from this wrong password of a login on, each further try needs a picture solved before',
+    source: 'scripts for the real page',
+    sure: 'one source',
+  }),
+  'captcha-for': amount(900, 86_400, 's', {
+    real: 'not public',
+    simulator: 'so long after the last wrong password it is asked for',
+    source: 'own choice',
+    sure: 'ours',
+  }),
+  'captcha-as-failure': onOff(false, {
+    real: 'two answers are known: the action `SOLVE_ANOMALY_REACTION`, and `failed: CAPTCHA_REQUIRED`',
+    simulator: 'off: the action; on: the failure; `reaction_details` beside either',
+    source: 'scripts for the real page',
+    sure: 'one source',
+  }),
+  'second-factor': onOff(true, {
+    real: 'the second factor is demanded of all since autumn 2023; scripts of the test contour know an answer without it',
+    simulator: 'on: everybody is asked for a code; off: the password alone signs in',
+    source: 'scripts for the real page',
+    sure: 'one source',
+  }),
   'password-wait': amount(60, 86_400, 's', {
     real: 'not public',
     simulator: 'so long it waits',

@@ -1,85 +1,51 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { acceptJson, textOf } from '../json-body.ts'
 import { queryOf } from '../oauth/parameters.ts'
-import type { PasswordError } from '../sign-in/check-password.ts'
-import { checkCode, codeLength, type CodeError } from '../sign-in/second-factor.ts'
-import { beginSession, sessionOf, signIn } from '../sign-in/session.ts'
-import { startSignIn } from '../sign-in/start-sign-in.ts'
+import { skipStep } from '../sign-in/next-step.ts'
+import { sessionOf } from '../sign-in/session.ts'
 import type { Stand } from '../stand.ts'
+import type { StepName } from '../steps/steps.ts'
+import { codeApi } from './code-routes.ts'
+import { pageConfig } from './config.ts'
+import { onlyJson } from './json-only.ts'
+import { loginApi } from './login-routes.ts'
 import { nextAction } from './next-action.ts'
 
-const passwordFailures = {
-  'empty-login': 'INVALID_LOGIN',
-  'unreadable-login': 'INVALID_LOGIN',
-  'unreadable-email': 'INVALID_LOGIN',
-  'empty-password': 'INVALID_PASSWORD',
-  wrong: 'INVALID_PASSWORD',
-  wait: 'ACCOUNT_LOCKED',
-} satisfies Record<PasswordError, string>
+const start = { action: 'ENTER_LOGIN' }
 
-/** Names of our own: ESIA's for a wrong code are not public. */
-const codeFailures = {
-  empty: 'INVALID_OTP',
-  wrong: 'INVALID_OTP',
-  expired: 'OTP_EXPIRED',
-  used: 'INVALID_OTP',
-  locked: 'ACCOUNT_LOCKED',
-} satisfies Record<CodeError, string>
+const skips: readonly (readonly [path: string, step: StepName])[] = [
+  ['promo-mfa/fill-mfa', 'FILL_MFA'],
+  ['quiz-max/skip', 'MAX_QUIZ'],
+  ['change-password/skip', 'CHANGE_PASSWORD'],
+]
 
-/** Steps that ESIA may put between and that the stand never does: skipping them goes on. */
-const skippable = ['login/promo-mfa/fill-mfa', 'login/quiz-max/skip', 'login/change-password/skip']
-
+/** The JSON API behind the sign-in page, over the same sessions: one may begin here and end on the pages. */
 export const signInApi: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
-  acceptJson(app)
+  onlyJson(app, stand.log)
+  await app.register(loginApi, { stand })
+  await app.register(codeApi, { stand })
 
-  app.get('/aas/oauth2/config', async (_request, reply) =>
-    reply.send({
-      stand: true,
-      otp: { code_length: codeLength, verify_attempts: stand.assumed.amount('otp-tries') },
-    }),
-  )
-
-  app.post('/aas/oauth2/api/login', async (request, reply) => {
-    const session = sessionOf(stand, request) ?? beginSession(stand, reply)
-    const credentials = { login: textOf(request.body, 'login'), password: textOf(request.body, 'password') }
-
-    const started = startSignIn(stand, session, credentials)
-    if (started.ok) return reply.send(nextAction(stand, started.value))
-
-    const { error } = started
-    const locked = typeof error !== 'string' || error === 'account-locked'
-    return reply.send({ failed: locked ? 'ACCOUNT_LOCKED' : passwordFailures[error] })
-  })
-
-  app.post('/aas/oauth2/api/login/otp/verify', async (request, reply) => {
-    const session = sessionOf(stand, request)
-    if (session?.secondFactor === undefined) return reply.send({ action: 'ENTER_LOGIN' })
-
-    const waiting = { ...session, secondFactor: session.secondFactor }
-    const error = checkCode(stand, waiting, queryOf(request).text('code'))
-    if (error !== undefined) {
-      const left = sessionOf(stand, request)?.secondFactor?.triesLeft ?? 0
-      return reply.send({ failed: codeFailures[error], verify_attempts_left: left })
-    }
-    return reply.send(nextAction(stand, signIn(stand, session, waiting.secondFactor.oid, reply)))
-  })
+  app.get('/aas/oauth2/config', async (_request, reply) => reply.send(pageConfig(stand)))
 
   app.get('/aas/oauth2/api/login/next-step', async (request, reply) => {
     const session = sessionOf(stand, request)
-    return reply.send(session === undefined ? { action: 'ENTER_LOGIN' } : nextAction(stand, session))
+    return reply.send(session === undefined ? start : nextAction(stand, session))
   })
 
-  for (const step of skippable) {
-    app.post(`/aas/oauth2/api/${step}`, async (request, reply) => {
+  for (const [path, step] of skips) {
+    app.post(`/aas/oauth2/api/login/${path}`, async (request, reply) => {
       const session = sessionOf(stand, request)
-      return reply.send(session === undefined ? { action: 'ENTER_LOGIN' } : nextAction(stand, session))
+      if (session === undefined) return reply.send(start)
+
+      // «Подключить» would lead to pages that the stand has not: the offer stays until it is declined.
+      const agreed = step === 'FILL_MFA' && queryOf(request).get('decision') === 'true'
+      return reply.send(nextAction(stand, agreed ? session : skipStep(stand, session, step)))
     })
   }
 
   app.post('/aas/oauth2/api/scope/allow', async (request, reply) => {
     const session = sessionOf(stand, request)
     const person = session?.signedIn === undefined ? undefined : stand.people.byOid(session.signedIn.oid)
-    if (session?.request === undefined || person === undefined) return reply.send({ action: 'ENTER_LOGIN' })
+    if (session?.request === undefined || person === undefined) return reply.send(start)
 
     stand.memory.grants.allow(person.id, session.request.client.mnemonic, session.request.scopes)
     return reply.send(nextAction(stand, session))

@@ -51,6 +51,11 @@ export const signInCauses = (assumed: Assumed): readonly Cause[] => [
     help: html`<p>Подождите, запрет снимется сам: после ${times(assumed, 'password-tries')} неверного пароля — через ${span(assumed.amount('password-wait'))}, после ${times(assumed, 'otp-tries')} неверного кода — через ${span(assumed.amount('otp-lock'))}.</p>`,
   },
   {
+    id: 'picture',
+    title: 'Просит ввести код с картинки',
+    help: html`<p>Так бывает после ${times(assumed, 'captcha-after')} неверного пароля. Введите цифры с картинки и попробуйте войти ещё раз. Если их не разобрать, нажмите «Показать другую картинку».</p>`,
+  },
+  {
     id: 'another-way',
     title: 'Хотите войти без пароля',
     help: html`<p>Если на телефоне есть приложение Госуслуг, вернитесь ко входу и выберите «QR-код».</p>`,
@@ -58,4 +63,5 @@ export const signInCauses = (assumed: Assumed): readonly Cause[] => [
 ]
 
 /** «3-го»: which wrong one in a row. */
-const times = (assumed: Assumed, name: 'password-tries' | 'otp-tries'): string => `${assumed.amount(name)}-го`
+const times = (assumed: Assumed, name: 'password-tries' | 'otp-tries' | 'captcha-after'): string =>
+  `${assumed.amount(name)}-го`

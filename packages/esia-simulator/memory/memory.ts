@@ -4,6 +4,9 @@ import type { QrSignIn, Session } from '../sign-in/session.ts'
 import type { SupportRequest } from '../help/support.ts'
 import { Switchboard } from '../faults/switchboard.ts'
 import { GatewayStorage } from '../gateway/storage.ts'
+import { Authenticators } from '../totp/authenticators.ts'
+import { Pictures } from '../captcha/pictures.ts'
+import { Steps } from '../steps/steps.ts'
 import type { Assumed } from '../assumed.ts'
 import type { Lives } from '../settings.ts'
 import { Grants } from './grants.ts'
@@ -27,6 +30,9 @@ export type Memory = {
   readonly sms: Sms
   readonly faults: Switchboard
   readonly gateway: GatewayStorage
+  readonly pictures: Pictures
+  readonly authenticators: Authenticators
+  readonly steps: Steps
 }
 
 type Kept = { readonly lives: Lives; readonly assumed: Assumed }
@@ -49,5 +55,8 @@ export function emptyMemory(now: () => Date, { lives, assumed }: Kept): Memory {
     sms: new Sms(),
     faults: new Switchboard(),
     gateway: new GatewayStorage(now),
+    pictures: new Pictures(now, assumed),
+    authenticators: new Authenticators(now),
+    steps: new Steps(),
   }
 }

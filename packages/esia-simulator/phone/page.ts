@@ -1,6 +1,8 @@
 import { html, url, type Html } from '@registratura/html'
+import type { Picture } from '../captcha/pictures.ts'
 import type { SmsMessage } from '../memory/sms.ts'
 import { paths } from '../paths.ts'
+import { field } from '../ui/field.ts'
 import { page } from '../ui/page.ts'
 import { moscowTime } from '../ui/time.ts'
 
@@ -9,28 +11,50 @@ export type Owner = {
   readonly name: string
   readonly phone: string
   readonly messages: readonly SmsMessage[]
+  /** What their application shows; undefined for those who have none. */
+  readonly totpCode: string | undefined
   readonly lockedUntil: Date | undefined
   readonly hasGranted: boolean
 }
 
 type Back = { readonly path: string; readonly text: string }
 
-type Props = { readonly owners: readonly Owner[]; readonly back: Back | undefined }
+type Props = {
+  readonly owners: readonly Owner[]
+  /** That can still be answered. */
+  readonly pictures: readonly Picture[]
+  readonly back: Back | undefined
+}
 
 /** The newest message comes first, and its owner first among the people. */
-export function phonePage({ owners, back }: Props): Html {
+export function phonePage({ owners, pictures, back }: Props): Html {
   return page({
     title: 'Тестовый телефон',
     ...(back === undefined ? {} : { back }),
     body: html`
       <p>Сюда приходят СМС для тестовых людей. Настоящих сообщений стенд не отправляет.</p>
       <p class="alone"><a href="${url(paths.phone)}">Обновить</a></p>
+      ${pictures.length > 0 && pictureSection(pictures)}
       ${owners.map(ownerSection)}
+      <h2>Вход по QR-коду</h2>
+      <form method="get" action="${url(paths.phoneQr)}">
+        ${field({ id: 'signed_token', label: 'Что написано в QR-коде', hint: 'gosuslugi://auth/signed_token=…' })}
+        <div class="actions"><button type="submit">Открыть</button></div>
+      </form>
     `,
   })
 }
 
-function ownerSection({ id, name, phone, messages, lockedUntil, hasGranted }: Owner): Html {
+const pictureSection = (pictures: readonly Picture[]): Html => html`
+  <h2>Коды с картинок</h2>
+  <ul class="messages">${pictures
+    .slice(0, 3)
+    .map(
+      ({ answer, askedAt }) =>
+        html`<li><p><code>${answer}</code></p><p class="hint">${moscowTime(askedAt)}</p></li>`,
+    )}</ul>`
+
+function ownerSection({ id, name, phone, messages, totpCode, lockedUntil, hasGranted }: Owner): Html {
   return html`
     <section aria-labelledby="${id}">
       <h2 id="${id}">${name}</h2>
@@ -41,6 +65,10 @@ function ownerSection({ id, name, phone, messages, lockedUntil, hasGranted }: Ow
           <p class="error">Ввод кода закрыт до ${moscowTime(lockedUntil)}.</p>
           <button type="submit" name="free" value="${id}" aria-describedby="${id}">Снять запрет</button>
         </form>`
+      }
+      ${
+        totpCode &&
+        html`<p class="note">Приложение с кодами показывает <strong><code>${totpCode}</code></strong>. Обновите страницу, если код уже не подходит.</p>`
       }
       ${
         messages.length === 0

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { formOf, queryOf } from '../oauth/parameters.ts'
 import { paths } from '../paths.ts'
 import { contactOf, nameOf } from '../people/person.ts'
-import { approveQr, waitingQr } from '../sign-in/qr.ts'
+import { approveQr, qrIdIn, waitingQr } from '../sign-in/qr.ts'
 import { sessionOf } from '../sign-in/session.ts'
 import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
@@ -12,8 +12,14 @@ import { approvedPage, approvePage, phonePage, qrGonePage, type Owner } from './
 export const phoneRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
   app.get(paths.phone, async (request, reply) => {
     const waits = sessionOf(stand, request)?.secondFactor !== undefined
-    const back = waits ? { path: paths.code, text: 'Вернуться к вводу кода' } : undefined
-    return send(reply, phonePage({ owners: owners(stand), back }))
+    const stopped = sessionOf(stand, request)?.anomaly?.solved === false
+    const back = stopped
+      ? { path: paths.captcha, text: 'Вернуться к картинке с кодом' }
+      : waits
+        ? { path: paths.code, text: 'Вернуться к вводу кода' }
+        : undefined
+    const pictures = stand.memory.pictures.open()
+    return send(reply, phonePage({ owners: owners(stand), pictures, back }))
   })
 
   app.post(paths.phone, async (request, reply) => {
@@ -27,7 +33,8 @@ export const phoneRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { s
   })
 
   app.get(paths.phoneQr, async (request, reply) => {
-    const code = queryOf(request).get('code')
+    const query = queryOf(request)
+    const code = query.get('code') ?? qrIdIn(query.text('signed_token'))
     const waiting = waitingQr(stand, code)
     if (code === undefined || waiting === undefined) return send(reply.code(404), qrGonePage())
 
@@ -61,6 +68,7 @@ function owners(stand: Stand): readonly Owner[] {
         name: nameOf(person),
         phone,
         messages: stand.memory.sms.to(phone),
+        totpCode: stand.memory.authenticators.codeOf(person),
         hasGranted: stand.memory.grants.any(person.id),
         lockedUntil: stand.memory.locks.secondFactorLockedUntil(person.id),
       }

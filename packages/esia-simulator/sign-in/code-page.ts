@@ -13,15 +13,15 @@ export type CodeTerms = {
   readonly resendAfter: number
 }
 
-type Props = {
-  readonly phone: string
+export type CodeProps = {
   readonly terms: CodeTerms
-  readonly resendInSeconds: number
   readonly triesLeft: number
   readonly wrapped: boolean
   readonly error?: CodeError | undefined
   readonly resend?: ResendError | 'sent' | undefined
 }
+
+type Props = CodeProps & { readonly phone: string; readonly resendInSeconds: number }
 
 const toOther = { path: paths.startAgain, text: 'Войти под другим именем' }
 
@@ -59,7 +59,7 @@ export function codePage(props: Props): Html {
 
 export function codeWords(
   error: CodeError,
-  { triesLeft, terms }: Pick<Props, 'triesLeft' | 'terms'>,
+  { triesLeft, terms }: Pick<CodeProps, 'triesLeft' | 'terms'>,
 ): string {
   const words = {
     empty: 'Заполните поле',
@@ -75,6 +75,7 @@ function resendWords(resend: ResendError | 'sent', terms: CodeTerms): string {
   const words = {
     sent: 'Новый код отправлен. Прежний больше не подойдёт',
     'too-soon': `Новый код можно запросить через ${span(terms.resendAfter)} после прежнего`,
+    'no-sms': 'Вы входите с кодом из приложения: СМС не придёт',
     'none-left': 'Сегодня новых кодов больше не будет. Попробуйте войти завтра',
     locked: lockedTitle(terms),
   } satisfies Record<ResendError | 'sent', string>

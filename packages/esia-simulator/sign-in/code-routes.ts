@@ -6,7 +6,9 @@ import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
 import { moscowTime } from '../ui/time.ts'
 import { codePage, lockedPage } from './code-page.ts'
+import { totpPage } from './totp-page.ts'
 import { codeTerms } from './code-terms.ts'
+import { entering } from './entering.ts'
 import { goOn } from './go-on.ts'
 import {
   checkCode,
@@ -34,7 +36,7 @@ export const codeRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { st
 
     const error = checkCode(stand, session, formOf(request)?.text('code') ?? '')
     if (error === undefined) {
-      return goOn(stand, signIn(stand, session, session.secondFactor.oid, reply), reply)
+      return goOn(stand, signIn(stand, session, entering(stand, session.secondFactor.oid), reply), reply)
     }
     return send(reply.code(422), show(stand, waitingSession(stand, request) ?? session, { error }))
   })
@@ -72,13 +74,18 @@ function show(stand: Stand, { secondFactor }: Waiting, said: Said): Html {
   const until = stand.memory.locks.secondFactorLockedUntil(person.id)
   if (until !== undefined) return lockedPage({ until: moscowTime(until), terms: codeTerms(stand.assumed) })
 
+  const common = {
+    terms: codeTerms(stand.assumed),
+    wrapped: stand.assumed.on('wrapped-code-boxes'),
+    triesLeft: secondFactor.triesLeft,
+    ...said,
+  }
+  if (secondFactor.type === 'TTP') return totpPage(common)
+
   const waitMs = secondFactor.sentAt.getTime() + resendAfterMs(stand) - stand.now().getTime()
   return codePage({
     phone: maskedPhone(person),
-    terms: codeTerms(stand.assumed),
-    wrapped: stand.assumed.on('wrapped-code-boxes'),
     resendInSeconds: Math.max(0, Math.ceil(waitMs / 1000)),
-    triesLeft: secondFactor.triesLeft,
-    ...said,
+    ...common,
   })
 }

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Stand } from '../stand.ts'
 import { nextStep } from './next-step.ts'
 import { paths } from '../paths.ts'
+import { stepPaths } from './step-paths.ts'
 import type { Session } from './session.ts'
 
 const pages = {
@@ -14,5 +15,6 @@ const pages = {
 /** Sends the browser to the next page, or back to the client with the answer. */
 export function goOn(stand: Stand, session: Session, reply: FastifyReply): FastifyReply {
   const next = nextStep(stand, session)
-  return reply.redirect(next.step === 'return' ? next.address : pages[next.step], 302)
+  if (next.step === 'return') return reply.redirect(next.address, 302)
+  return reply.redirect(next.step === 'between' ? stepPaths[next.name] : pages[next.step], 302)
 }

@@ -5,16 +5,20 @@ import type { AuthorizationRequest } from '../oauth/authorization-request.ts'
 import { filterRefuses } from '../oauth/rules/read-person-filter.ts'
 import { returnAddress } from '../oauth/return-address.ts'
 import type { Stand } from '../stand.ts'
+import type { StepName } from '../steps/steps.ts'
 import type { Session } from './session.ts'
 
 export type NextStep =
   | { readonly step: 'sign-in' | 'second-factor' | 'grant' | 'home' }
+  | { readonly step: 'between'; readonly name: StepName }
   | { readonly step: 'return'; readonly address: string }
 
 /** Where a person is on the way from a client's request to its answer. Pages and JSON API both follow it. */
 export function nextStep(stand: Stand, session: Session): NextStep {
   const { request, signedIn, secondFactor } = session
   if (signedIn === undefined) return { step: secondFactor === undefined ? 'sign-in' : 'second-factor' }
+  const [between] = session.steps ?? []
+  if (between !== undefined) return { step: 'between', name: between }
   if (request === undefined) return { step: 'home' }
 
   const person = stand.people.byOid(signedIn.oid)
@@ -39,6 +43,13 @@ export function nextStep(stand: Stand, session: Session): NextStep {
   }
   const answer = returnOrFault({ stand, state: request.state, code }, person)
   return { step: 'return', address: returnAddress(request.returnTo, answer) }
+}
+
+/** Leaves a step behind; another than the one that stands first changes nothing. */
+export function skipStep(stand: Stand, session: Session, name: StepName): Session {
+  const [first, ...steps] = session.steps ?? []
+  if (first !== name) return session
+  return stand.memory.sessions.edit(session.id, (kept) => ({ ...kept, steps })) ?? session
 }
 
 /** «Отказать» on the page of data to hand over. */

@@ -9,13 +9,13 @@ import { goOn } from './go-on.ts'
 import { loginPage } from './login-page.ts'
 import { loginNames, pageWords, passwordNames } from './page-words.ts'
 import { accountLockedPage, recoveryPage, registrationPage, signaturePage } from './plain-pages.ts'
-import { beginSession, sessionOf, type Session } from './session.ts'
+import { beginSession, sessionOf, signIn, type Session } from './session.ts'
 import { startSignIn } from './start-sign-in.ts'
 import { moscowTime } from '../ui/time.ts'
 import { span } from '../ui/span.ts'
 import { lockedPage } from './code-page.ts'
 
-type Said = { readonly login?: string; readonly error?: PasswordError }
+type Said = { readonly login?: string; readonly error?: PasswordError; readonly note?: string }
 
 export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
   const show = (session: Session | undefined, said: Said) =>
@@ -30,7 +30,9 @@ export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, 
   app.get(paths.login, async (request, reply) => {
     const session = sessionOf(stand, request)
     if (session?.signedIn !== undefined) return goOn(stand, session, reply)
-    return send(reply, show(session, {}))
+    const { anomaly } = session ?? {}
+    if (!anomaly?.solved) return send(reply, show(session, {}))
+    return send(reply, show(session, { login: anomaly.login, note: 'Код подошёл. Введите пароль ещё раз' }))
   })
   app.get('/login', async (_request, reply) => reply.redirect(paths.login, 302))
 
@@ -42,6 +44,7 @@ export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, 
     const started = startSignIn(stand, session, { login, password: firstOf(form, passwordNames) })
     if (!started.ok) {
       const { error } = started
+      if (error === 'picture' || error === 'wrong-picture') return reply.redirect(paths.captcha, 303)
       if (error === 'account-locked') return send(reply.code(403), accountLockedPage())
 
       const shown =
@@ -50,7 +53,9 @@ export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, 
           : lockedPage({ until: moscowTime(error.lockedUntil), terms: codeTerms(stand.assumed) })
       return send(reply.code(422), shown)
     }
-    return reply.redirect(paths.code, 303)
+    const { value } = started
+    if ('waiting' in value) return reply.redirect(paths.code, 303)
+    return goOn(stand, signIn(stand, session, value.entering, reply), reply)
   })
 
   app.get(paths.signature, async (_request, reply) => send(reply, signaturePage()))

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { paths } from '../paths.ts'
 import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
+import { entering } from './entering.ts'
 import { goOn } from './go-on.ts'
 import { qrPage } from './qr-page.ts'
 import { openQr, qrPath, takeApproval } from './qr.ts'
@@ -23,7 +24,7 @@ export const qrRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { stan
 
     const approvedBy = takeApproval(stand, session)
     if (approvedBy === undefined) return send(reply, show(session, true))
-    return goOn(stand, signIn(stand, session, approvedBy, reply), reply)
+    return goOn(stand, signIn(stand, session, entering(stand, approvedBy), reply), reply)
   })
 
   /** What the page's script asks, so that it can press «Проверить» by itself. */

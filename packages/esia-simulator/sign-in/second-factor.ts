@@ -12,27 +12,31 @@ const msOf = ({ assumed }: Stand, name: 'otp-life' | 'otp-resend-after'): number
 /** How long a person waits from one SMS to the next. */
 export const resendAfterMs = (stand: Stand): number => msOf(stand, 'otp-resend-after')
 
-export type SecondFactor = {
-  readonly oid: number
-  readonly code: string
-  readonly sentAt: Date
-  readonly triesLeft: number
-}
+type ByTries = { readonly oid: number; readonly triesLeft: number }
+
+/** By the names of the JSON API: a code of an SMS, or one of an application. */
+export type SecondFactor =
+  | (ByTries & { readonly type: 'SMS'; readonly code: string; readonly sentAt: Date })
+  | (ByTries & { readonly type: 'TTP' })
 
 export type CodeError = 'wrong' | 'expired' | 'used' | 'locked' | 'empty'
 
-/** Sends a code; nothing when the person's second factor is locked. */
-export function sendCode(stand: Stand, person: Person): SecondFactor | 'locked' {
+/** Undefined for a person who can get no code at all. */
+export function startSecondFactor(stand: Stand, person: Person): SecondFactor | 'locked' | undefined {
   if (stand.memory.locks.secondFactorLockedUntil(person.id) !== undefined) return 'locked'
 
+  const { oid } = person
+  const triesLeft = stand.assumed.amount('otp-tries')
+  if (stand.memory.authenticators.secretOf(person) !== undefined) return { type: 'TTP', oid, triesLeft }
+  return contactOf(person, 'MBT') && { type: 'SMS', oid, triesLeft, ...sendCode(stand, person) }
+}
+
+function sendCode(stand: Stand, person: Person): { readonly code: string; readonly sentAt: Date } {
   const code = String(randomInt(10 ** codeLength)).padStart(codeLength, '0')
   const sentAt = stand.now()
   const text = `Тестовый стенд ЕСИА. Код для входа: ${code}. Никому его не сообщайте`
-  const phone = contactOf(person, 'MBT')
-  if (phone === undefined) throw new Error(`${person.id} has no phone for the code`)
-  stand.memory.sms.send(phone.value, { text, code, sentAt })
-
-  return { oid: person.oid, code, sentAt, triesLeft: stand.assumed.amount('otp-tries') }
+  stand.memory.sms.send(contactOf(person, 'MBT')?.value ?? '', { text, code, sentAt })
+  return { code, sentAt }
 }
 
 /** Undefined when the code is right; a wrong one takes a try, the last locks the person's second factor. */
@@ -47,8 +51,8 @@ export function checkCode(
 
   const digits = typed.replaceAll(/\s/g, '')
   if (digits === '') return 'empty'
-  if (stand.now().getTime() - secondFactor.sentAt.getTime() >= msOf(stand, 'otp-life')) return 'expired'
-  if (same(digits, secondFactor.code)) return undefined
+  const error = judge(stand, person, secondFactor, digits)
+  if (error !== 'wrong') return error
 
   const triesLeft = secondFactor.triesLeft - 1
   stand.memory.sessions.edit(id, (kept) => ({ ...kept, secondFactor: { ...secondFactor, triesLeft } }))
@@ -58,7 +62,16 @@ export function checkCode(
   return 'locked'
 }
 
-export type ResendError = 'too-soon' | 'none-left' | 'locked'
+function judge(stand: Stand, person: Person, of: SecondFactor, digits: string): CodeError | undefined {
+  if (of.type === 'TTP') {
+    const judged = stand.memory.authenticators.check(person, digits)
+    return judged === 'right' ? undefined : judged
+  }
+  if (stand.now().getTime() - of.sentAt.getTime() >= msOf(stand, 'otp-life')) return 'expired'
+  return same(digits, of.code) ? undefined : 'wrong'
+}
+
+export type ResendError = 'too-soon' | 'none-left' | 'locked' | 'no-sms'
 
 export function resendCode(
   stand: Stand,
@@ -66,14 +79,13 @@ export function resendCode(
 ): ResendError | undefined {
   const person = stand.people.byOid(secondFactor.oid)
   if (person === undefined) return 'locked'
+  if (secondFactor.type !== 'SMS') return 'no-sms'
   if (stand.now().getTime() - secondFactor.sentAt.getTime() < resendAfterMs(stand)) return 'too-soon'
   if (stand.memory.locks.secondFactorLockedUntil(person.id) !== undefined) return 'locked'
   if (!stand.memory.locks.takeResend(person.id)) return 'none-left'
 
-  const sent = sendCode(stand, person)
-  if (sent === 'locked') return 'locked'
   // A new code brings no new tries: else guessing would go on as long as SMS do.
-  const renewed = { ...sent, triesLeft: secondFactor.triesLeft }
+  const renewed = { ...secondFactor, ...sendCode(stand, person) }
   stand.memory.sessions.edit(id, (kept) => ({ ...kept, secondFactor: renewed }))
   return undefined
 }

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts'
 import type { Stand } from '../stand.ts'
+import type { Anomaly } from '../captcha/anomaly.ts'
+import type { StepName } from '../steps/steps.ts'
 import type { SecondFactor } from './second-factor.ts'
 
 export type SignedIn = { readonly oid: number; readonly authTime: Date }
@@ -16,10 +18,16 @@ export type Session = {
   readonly secondFactor: SecondFactor | undefined
   readonly qrId: string | undefined
   readonly signedIn: SignedIn | undefined
+  /** The picture that stands between this browser and the next password. */
+  readonly anomaly?: Anomaly | undefined
+  /** What still stands between the sign-in and the client. */
+  readonly steps?: readonly StepName[]
 }
 
 /** A sign-in that another device approves: by whom, once it has. */
 export type QrSignIn = { readonly session: string; readonly approvedBy: number | undefined }
+
+export type Entering = { readonly oid: number; readonly steps?: readonly StepName[] }
 
 const cookieName = 'ESIA_SESSION'
 
@@ -50,12 +58,18 @@ export function beginSession(stand: Stand, reply: FastifyReply): Session {
 }
 
 /** A new cookie at the sign-in, so that one planted before it opens nothing. */
-export function signIn(stand: Stand, session: Session, oid: number, reply: FastifyReply): Session {
+export function signIn(
+  stand: Stand,
+  session: Session,
+  { oid, steps = [] }: Entering,
+  reply: FastifyReply,
+): Session {
   stand.memory.sessions.delete(session.id)
   const signedIn: Session = {
     ...beginSession(stand, reply),
     request: session.request,
     signedIn: { oid, authTime: stand.now() },
+    steps,
   }
   stand.memory.sessions.set(signedIn.id, signedIn)
   return signedIn

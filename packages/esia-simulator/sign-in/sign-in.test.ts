@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Assumed } from '../assumed.ts'
 import { Browser } from '../testing/browser.ts'
 import { authorizationFields, type Fields } from '../testing/integrator.ts'
 import { newestCode, personOf, signInThroughForms, typePassword } from '../testing/person.ts'
@@ -84,8 +85,9 @@ test('an e-mail that was never verified is no login', async () => {
 })
 
 test('ten wrong passwords make that login wait a minute, whether it exists or not', async () => {
+  const assumed = new Assumed([['captcha-after', 1_000]])
   for (const login of ['00000070122', 'nobody@pochta.example']) {
-    const trial = await trialStand('RS256')
+    const trial = await trialStand('RS256', undefined, { assumed })
     const browser = await comeToLogin(trial)
     for (let tries = 0; tries < 10; tries += 1) await browser.send({ login, password: 'wrong' })
     await browser.send({ login, password: personOf(trial, 'confirmed').password })
@@ -273,4 +275,33 @@ test('a client that wants confirmed accounts only does not get the other ones', 
       'code',
     ),
   )
+})
+
+test('words of waiting follow the settings', async () => {
+  const assumed = new Assumed([
+    ['otp-life', 90],
+    ['otp-tries', 2],
+    ['otp-lock', 7_200],
+    ['otp-resend-after', 240],
+    ['password-wait', 21],
+    ['password-tries', 1],
+  ])
+  const trial = await trialStand('RS256', undefined, { assumed })
+  const browser = await typePassword(trial, 'confirmed')
+  assert.match(browser.page, /Он действует 90 секунд\./)
+  await browser.open('/login/code/resend', {})
+  assert.match(browser.page, /через 4 минуты после прежнего/)
+  for (let tries = 0; tries < 2; tries += 1)
+    await browser.open('/login/code', { code: wrongCode(trial, 'confirmed') })
+  assert.match(browser.page, /<h1>Ввод кода закрыт на 2 часа<\/h1>/)
+  assert.match(browser.page, /не подошёл 2 раза/)
+
+  const other = await comeToLogin(trial)
+  for (let tries = 0; tries < 2; tries += 1) await other.send({ login: '00000079999', password: 'x' })
+  assert.match(other.page, /Повторите через 21 секунду/)
+
+  await other.open('/help/sign-in')
+  assert.match(other.page, /через 21 секунду, после 2-го неверного кода — через 2 часа/)
+  await other.open('/help/sms')
+  assert.match(other.page, /через 4 минуты после прежнего, и не больше 5 раз в сутки/)
 })

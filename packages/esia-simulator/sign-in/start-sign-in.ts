@@ -1,28 +1,39 @@
 import { fail, ok, type Result } from '../result.ts'
 import type { Stand } from '../stand.ts'
-import { checkPassword, type PasswordError } from './check-password.ts'
-import { sendCode } from './second-factor.ts'
-import type { Session } from './session.ts'
+import { checkPassword, type Credentials, type PasswordError } from './check-password.ts'
+import { startSecondFactor } from './second-factor.ts'
+import type { Entering, Session } from './session.ts'
+import { stepsFor } from './steps-for.ts'
 
 export type StartError = PasswordError | 'account-locked' | { readonly lockedUntil: Date | undefined }
 
-/** Login and password, then the SMS: the session that comes back waits for its code. */
+/** A session that waits for its code, or who enters without one. */
+export type Started = { readonly waiting: Session } | { readonly entering: Entering }
+
+/** Login and password; then the code, unless this person has no second factor. */
 export function startSignIn(
   stand: Stand,
   session: Session,
-  { login, password }: { readonly login: string; readonly password: string },
-): Result<Session, StartError> {
-  const person = checkPassword(stand, login, password)
-  if (!person.ok) return person
+  credentials: Credentials,
+): Result<Started, StartError> {
+  const checked = checkPassword(stand, session, credentials)
+  if (!checked.ok) return checked
+  const person = checked.value
 
-  if (person.value.locked) return fail('account-locked')
+  if (person.locked) return fail('account-locked')
 
-  const secondFactor = sendCode(stand, person.value)
+  const offered = stand.memory.steps.take('FILL_MFA', person.id)
+  const secondFactor =
+    offered || !stand.assumed.on('second-factor') ? undefined : startSecondFactor(stand, person)
   if (secondFactor === 'locked') {
-    return fail({ lockedUntil: stand.memory.locks.secondFactorLockedUntil(person.value.id) })
+    return fail({ lockedUntil: stand.memory.locks.secondFactorLockedUntil(person.id) })
+  }
+  if (secondFactor === undefined) {
+    const steps = stepsFor(stand, person.id)
+    return ok({ entering: { oid: person.oid, steps: offered ? ['FILL_MFA', ...steps] : steps } })
   }
 
-  const waiting = { ...session, secondFactor, signedIn: undefined }
+  const waiting: Session = { ...session, anomaly: undefined, secondFactor, signedIn: undefined }
   stand.memory.sessions.set(session.id, waiting)
-  return ok(waiting)
+  return ok({ waiting })
 }
