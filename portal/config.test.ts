@@ -12,6 +12,7 @@ const enough = {
   ESIA_ORIGIN: 'https://esia.example',
   ESIA_ISSUER: 'http://esia.example/',
   ESIA_CLIENT_ID: 'REGION',
+  ESIA_SIGNER: 'openssl',
   ESIA_KEY_FILE: verification,
   ESIA_CERTIFICATE_FILE: verification,
   ESIA_VERIFICATION_FILES: verification,
@@ -46,7 +47,7 @@ for (const [name, value] of [
   ['TRUSTED_PROXIES', '-1'],
   ['TRUSTED_PROXIES', 'all'],
   ['ESIA_TIMEOUT_MS', '5s'],
-  ['ESIA_KEY_FILE', '/nowhere/esia.key'],
+  ['ESIA_CERTIFICATE_FILE', '/nowhere/esia.crt'],
 ] as const) {
   test(`PR-008 ${name}=${value} is refused in one line that names it`, () => {
     assert.throws(() => readConfig({ ...lone, [name]: value }), refusal(name))

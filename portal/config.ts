@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path'
-import { readFile, readOrigin, readText, readWhole, required, type Environment } from './environment.ts'
+import { readFile, readOrigin, readWhole, required, type Environment } from './environment.ts'
 import { isFailpoint, type Failpoint } from './failpoint.ts'
 import { readGateway, type GatewayConfig } from './gateway-config.ts'
 import { isLoopback } from './http/origin.ts'
 import { isRoadName, profileOf, type RoadName } from './identity/road.ts'
 import { StartError } from './lib/start-error.ts'
+import { readSigner, type SignerConfig } from './signer-config.ts'
 
 /** Everything an operator sets, checked once at start. Each is an environment variable of the name in capitals. */
 export type Config = {
@@ -47,9 +48,8 @@ export type EsiaConfig = {
   readonly issuer: string
   /** ESIA_CLIENT_ID: the mnemonic of the system. */
   readonly clientId: string
-  /** ESIA_KEY_FILE, ESIA_CERTIFICATE_FILE: PEM of the key that signs requests and of its certificate. */
-  readonly privateKeyPem: string
-  readonly certificatePem: string
+  /** ESIA_SIGNER: who signs requests, and by what. */
+  readonly signer: SignerConfig
   /** ESIA_VERIFICATION_FILES: PEM of ESIA's certificates, comma-separated; several at once while they change. */
   readonly verificationCertificates: readonly string[]
   /** ESIA_TIMEOUT_MS: for all calls of one sign-in together, 5000. */
@@ -65,7 +65,7 @@ export function readConfig(env: Environment): Config {
   const identityProvider = readRoadName(env)
   const roadOf = (name: RoadName): RoadConfig =>
     name === 'esia'
-      ? { kind: 'esia', esia: readEsia(env) }
+      ? { kind: 'esia', esia: readEsia(env, { trial }) }
       : { kind: 'gateway', gateway: readGateway(env, profileOf(name)) }
 
   // Asked here once, so that a missing setting is told before anything is opened.
@@ -107,13 +107,12 @@ function readFailpoint(env: Environment, { trial }: { trial: boolean }): Failpoi
   return name
 }
 
-function readEsia(env: Environment): EsiaConfig {
+function readEsia(env: Environment, { trial }: { trial: boolean }): EsiaConfig {
   return {
     origin: required(env, 'ESIA_ORIGIN'),
     issuer: required(env, 'ESIA_ISSUER'),
     clientId: required(env, 'ESIA_CLIENT_ID'),
-    privateKeyPem: readText(env, 'ESIA_KEY_FILE'),
-    certificatePem: readText(env, 'ESIA_CERTIFICATE_FILE'),
+    signer: readSigner(env, { trial }),
     verificationCertificates: required(env, 'ESIA_VERIFICATION_FILES')
       .split(',')
       .map((path) => readFile('ESIA_VERIFICATION_FILES', path.trim())),

@@ -31,6 +31,13 @@ export function required(env: Environment, name: string): string {
   return text
 }
 
+/** Off unless it says yes: what weakens something is switched on in so many words. */
+export function readYes(env: Environment, name: string): boolean {
+  const text = env[name] ?? ''
+  if (text === '' || text === 'yes') return text === 'yes'
+  throw new StartError(`${name}: «${text}» не подходит, нужно yes или ничего`)
+}
+
 export const readText = (env: Environment, name: string): string => readFile(name, required(env, name))
 
 export function readFile(name: string, path: string): string {

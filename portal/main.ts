@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { esiaClient, inProcessSigner } from '@registratura/esia-client'
 import { buildApp } from './app.ts'
 import { noRegion } from './audit/audit.ts'
-import { readConfig, type Config, type EsiaConfig } from './config.ts'
+import { readConfig, type Config } from './config.ts'
 import { consentDocument } from './consent/document.ts'
 import { openPglite, openPostgres, type Database } from './db/connect.ts'
 import { codeOf, hasCode } from './db/error-code.ts'
@@ -14,16 +13,15 @@ import type { Vault } from './db/seal.ts'
 import { unlistedRegions } from './db/statements/unlisted-regions.ts'
 import { purge } from './db/statements/purge.ts'
 import { armFailpoint } from './failpoint.ts'
-import { esiaProvider } from './identity/esia.ts'
+import { openEsia } from './identity/open-esia.ts'
 import { openGateway } from './identity/gateway/open-gateway.ts'
 import type { IdentityProvider } from './identity/provider.ts'
 import { openRoads } from './identity/providers.ts'
 import { profileOf, type RoadName } from './identity/road.ts'
-import { scopes } from './identity/scopes.ts'
+import { watchCertificates } from './identity/watch-certificates.ts'
 import { StartError } from './lib/start-error.ts'
 import { passwordHasher } from './password/hash.ts'
 import { readPepper } from './password/pepper.ts'
-import { paths } from './paths.ts'
 import { readRegionsFile } from './region/read-regions-file.ts'
 
 /** In milliseconds. */
@@ -64,7 +62,7 @@ async function start(config: Config): Promise<void> {
     })
   }
 
-  const providers = openRoads({
+  const providers = await openRoads({
     regions,
     usual: config.identityProvider,
     open: (name) =>
@@ -95,6 +93,11 @@ async function start(config: Config): Promise<void> {
   // The first look, so that the first person needn't wait for it.
   for (const provider of providers.all) provider.isReady()
   if (config.failpoint !== undefined) armFailpoint(config.failpoint)
+
+  watchCertificates(providers.all, {
+    now: database.now,
+    warn: (expiry) => app.log.warn(expiry, 'the certificate that signs for ESIA ends soon: replace it'),
+  })
 
   const purging = setInterval(() => {
     purge(database.db, database.now()).catch((error: unknown) =>
@@ -133,25 +136,18 @@ type Ground = {
   readonly warn: (detail: string) => void
 }
 
-function openRoad(name: RoadName, { config, database, vault, warn }: Ground): IdentityProvider {
+async function openRoad(
+  name: RoadName,
+  { config, database, vault, warn }: Ground,
+): Promise<IdentityProvider> {
   const { now } = database
   const road = config.roadOf(name)
-  if (road.kind === 'esia') return openEsia(road.esia, config, database)
+  if (road.kind === 'esia') return openEsia(road.esia, { origin: config.origin, now })
 
   // The index key is every instance's, so whichever of them takes the answer knows what was asked.
   const secretOf = (use: string, state: string) => vault.index(`gateway-${use}`, noRegion, state)
   const place = { origin: config.origin, profile: profileOf(name) }
   return openGateway(road.gateway, place, { now, secretOf, warn })
-}
-
-function openEsia(esia: EsiaConfig, { origin }: Config, { now }: Database): IdentityProvider {
-  try {
-    const signer = inProcessSigner({ privateKeyPem: esia.privateKeyPem, certificatePem: esia.certificatePem })
-    const redirectUri = new URL(paths.callback, origin).href
-    return esiaProvider(esiaClient({ ...esia, redirectUri, scopes, signer, now }), esia.origin)
-  } catch (error) {
-    throw new StartError(`Настройки ЕСИА не подходят: ${error instanceof Error ? error.message : ''}`)
-  }
 }
 
 function explainDeafness(error: unknown, { host, port }: Config): unknown {

@@ -103,7 +103,7 @@ export async function startPortal({
   const app = await buildApp({
     database,
     vault,
-    providers: openRoads({
+    providers: await openRoads({
       regions,
       usual: road,
       open: (name) =>

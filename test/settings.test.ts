@@ -10,7 +10,7 @@ import { read } from './house/tree.ts'
 const NOT_FOR_OPERATORS = /^REGISTRATURA_/
 
 const settings = [
-  ...['portal/config.ts', 'bin/starter/settings.ts'].flatMap((path) =>
+  ...['portal/config.ts', 'portal/signer-config.ts', 'bin/starter/settings.ts'].flatMap((path) =>
     [...read(path).text.matchAll(/'([A-Z]+(?:_[A-Z]+)*)'/g)].map(([, name = '']) => name),
   ),
   ...[...read('portal/gateway-config.ts').text.matchAll(/named\('([A-Z_]+)'\)/g)].map(
@@ -20,6 +20,7 @@ const settings = [
 
 test('both READMEs name every setting that an operator can set', () => {
   assert.ok(settings.includes('PORT') && settings.includes('KEY_FILE') && settings.includes('GATEWAY_ISSUER'))
+  assert.ok(settings.includes('ESIA_SIGNER'))
 
   for (const path of ['README.md', 'README.ru.md']) {
     const { text } = read(path)

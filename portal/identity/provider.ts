@@ -9,6 +9,8 @@ export type IdentityProvider = {
   readonly origin: string
   /** Where browsers are sent on the way: forms that end there must be allowed by the page's policy. */
   readonly formOrigins: readonly string[]
+  /** Of our own key, PEM, where the road signs with one that ends some day. */
+  readonly certificatePem?: string
   /** Whether the road has been seen to be there; asking looks again where it hasn't. */
   isReady(): boolean
   /**

@@ -12,20 +12,20 @@ type Roads = {
   readonly regions: Regions
   /** The road of regions that name none. */
   readonly usual: RoadName
-  readonly open: (name: RoadName) => IdentityProvider
+  readonly open: (name: RoadName) => IdentityProvider | Promise<IdentityProvider>
 }
 
 /** Opens each road that somebody takes, once. */
-export function openRoads({ regions, usual, open }: Roads): Providers {
+export async function openRoads({ regions, usual, open }: Roads): Promise<Providers> {
   const named = new Map<RoadName, IdentityProvider>()
-  const roadNamed = (name: RoadName) => {
-    const road = named.get(name) ?? open(name)
+  const roadNamed = async (name: RoadName) => {
+    const road = named.get(name) ?? (await open(name))
     named.set(name, road)
     return road
   }
-  const fallback = roadNamed(usual)
-  const byRegion = new Map(
-    [...regions.values()].map(({ code, provider }) => [code, roadNamed(provider ?? usual)]),
-  )
+  const fallback = await roadNamed(usual)
+  const byRegion = new Map<string, IdentityProvider>()
+  for (const { code, provider } of regions.values()) byRegion.set(code, await roadNamed(provider ?? usual))
+
   return { of: (region) => byRegion.get(region) ?? fallback, all: [...named.values()] }
 }

@@ -1,0 +1,26 @@
+import { esiaClient } from '@registratura/esia-client'
+import type { EsiaConfig } from '../config.ts'
+import { StartError } from '../lib/start-error.ts'
+import { paths } from '../paths.ts'
+import { esiaProvider } from './esia.ts'
+import { openSigner } from './open-signer.ts'
+import type { IdentityProvider } from './provider.ts'
+import { scopes } from './scopes.ts'
+
+type Around = { readonly origin: URL; readonly now: () => Date }
+
+/** ESIA's own road as its operator has set it, its signer proved. Throws a StartError that names what can't be used. */
+export async function openEsia(
+  { signer: signerConfig, ...esia }: EsiaConfig,
+  { origin, now }: Around,
+): Promise<IdentityProvider> {
+  const { certificatePem } = signerConfig
+  const signer = await openSigner(signerConfig, { now })
+  const redirectUri = new URL(paths.callback, origin).href
+  try {
+    const client = esiaClient({ ...esia, redirectUri, scopes, signer, now })
+    return { ...esiaProvider(client, esia.origin), certificatePem }
+  } catch (error) {
+    throw new StartError(`Настройки ЕСИА не подходят: ${error instanceof Error ? error.message : ''}`)
+  }
+}
