@@ -31,24 +31,25 @@ const paper = field(
 
 const address = field(Type.Object({ text: Type.String(), fiasCode: optional(Type.String()) }))
 
-export const sealedCard = sealedJson(
-  'patient_card',
-  'sealed',
-  Type.Object({
-    lastName: optional(text),
-    firstName: optional(text),
-    middleName: optional(text),
-    birthDate: text,
-    gender: optional(field(Type.Union([Type.Literal('male'), Type.Literal('female')]))),
-    snils: optional(text),
-    citizenship: optional(text),
-    birthPlace: optional(text),
-    document: optional(paper),
-    policy: optional(paper),
-    mobile: optional(text),
-    homePhone: optional(text),
-    email: optional(text),
-    residence: optional(address),
-    registration: optional(address),
-  }),
-)
+const fields = {
+  lastName: optional(text),
+  firstName: optional(text),
+  middleName: optional(text),
+  birthDate: text,
+  gender: optional(field(Type.Union([Type.Literal('male'), Type.Literal('female')]))),
+  snils: optional(text),
+  citizenship: optional(text),
+  birthPlace: optional(text),
+  document: optional(paper),
+  policy: optional(paper),
+  mobile: optional(text),
+  homePhone: optional(text),
+  email: optional(text),
+  residence: optional(address),
+  registration: optional(address),
+}
+
+export const sealedCard = sealedJson('patient_card', 'sealed', Type.Object(fields))
+
+/** Some fields of a card, as a change of it keeps them. */
+export const CardPart = Type.Partial(Type.Object(fields))
