@@ -7,11 +7,14 @@ import { refused, type RestError } from './rest-error.ts'
 
 export type Bearer = { readonly person: Person; readonly scopes: readonly string[] }
 
+/** What stands in `Authorization: Bearer …`; undefined where there is none. */
+export function tokenIn(request: FastifyRequest): string | undefined {
+  return /^Bearer (?<token>[\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.groups?.['token']
+}
+
 /** Whose token came, and what it opens. */
 export function bearerOf(stand: Stand, request: FastifyRequest): Result<Bearer, RestError> {
-  const bearer = /^Bearer (?<token>[\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.groups?.[
-    'token'
-  ]
+  const bearer = tokenIn(request)
   if (bearer === undefined) return refused('invalid', 'no Authorization: Bearer')
 
   const system = stand.memory.systemTokens.get(keyOf(bearer))

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { keyOf } from '../oauth/jwt.ts'
 import { documentTypes, type Person } from '../people/person.ts'
 import { tokenFor, type Json } from '../testing/fault.ts'
 import { personOf } from '../testing/person.ts'
-import { trialStand, type Trial } from '../testing/trial-stand.ts'
+import { trialStand, wait, type Trial } from '../testing/trial-stand.ts'
 import { documentScopes, kidDocumentScopes, numberScopes } from './scope-rules.ts'
 
 const trial = await trialStand('RS256')
@@ -66,6 +67,37 @@ test('vehicles, organisations and roles nest in the person, and stand alone', as
   assert.equal((await ask(`${base('no-patronymic')}/vhls/5041/docs`, token)).statusCode, 404)
 })
 
+test('roles come as objects unasked, organisations as addresses that lead on', async () => {
+  const token = await tokenFor(trial, 'no-patronymic', 'openid usr_org')
+  assert.partialDeepStrictEqual(await read(`${base('no-patronymic')}/roles`, token), {
+    size: 1,
+    elements: [{ oid: 1_000_500, shortName: 'ООО «Пример»', chief: true, active: true }],
+  })
+  const { elements }: { elements: string[] } = (await ask(`${base('no-patronymic')}/orgs`, token)).json()
+  assert.deepEqual(elements, ['http://localhost:80/rs/orgs/1000500'])
+  assert.partialDeepStrictEqual(await read('/rs/orgs/1000500', token), { ogrn: '0000000000505' })
+
+  assert.equal((await ask('/rs/orgs/1', token)).statusCode, 404)
+  assert.equal((await ask('/rs/orgs/1000500/x', token)).statusCode, 404)
+  const blind = await tokenFor(trial, 'no-patronymic', 'openid fullname')
+  assert.equal((await ask('/rs/orgs/1000500', blind)).statusCode, 403)
+  const stranger = await tokenFor(trial, 'confirmed', 'openid usr_org')
+  assert.equal((await ask('/rs/orgs/1000500', stranger)).statusCode, 403)
+  assert.equal((await ask('/rs/orgs/1000500', 'none')).statusCode, 401)
+})
+
+test('a system reads the organisation that its own token names, and no other', async () => {
+  const at = await trialStand('RS256')
+  const expiresAt = new Date(at.clock.now.getTime() + 60_000)
+  const scopes = ['http://esia.gosuslugi.ru/org_shortname?org_oid=1000500']
+  at.stand.memory.systemTokens.set(keyOf('system'), { mnemonic: 'REGISTRATURA', scopes, expiresAt })
+  assert.partialDeepStrictEqual(await read('/rs/orgs/1000500', 'system', at), { shortName: 'ООО «Пример»' })
+  assert.equal((await ask('/rs/orgs/100050', 'system', {}, at)).statusCode, 403)
+  assert.equal((await ask('/rs/prns/1000400505', 'system', {}, at)).statusCode, 403)
+  wait(at, 60)
+  assert.equal((await ask('/rs/orgs/1000500', 'system', {}, at)).statusCode, 401)
+})
+
 test('a driving licence and a passport for abroad each need their own scope', async () => {
   const types = async (scope: string) => {
     const token = await tokenFor(trial, 'no-patronymic', `openid ${scope}`)
@@ -126,7 +158,7 @@ test('other methods and other addresses are refused in JSON', async () => {
     assert.equal(answer.headers['allow'], 'GET, HEAD')
     assert.deepEqual(answer.json(), { code: 'ESIA-005004', message: 'ResourceErrorEnum.methodNotAllowed' })
   }
-  for (const path of ['/rs/', '/rs/orgs/1', '/rs/prns', '/rs/prns/', `${base('confirmed')}/nothing`]) {
+  for (const path of ['/rs/', '/rs/orgs', '/rs/prns', '/rs/prns/', `${base('confirmed')}/nothing`]) {
     const answer = await ask(path, token)
     assert.equal(answer.statusCode, 404, path)
     assert.deepEqual(answer.json(), { code: 'ESIA-005004', message: 'ResourceErrorEnum.notFound' })

@@ -4,6 +4,7 @@ import { answerOrFault } from '../faults/play.ts'
 import type { Result } from '../result.ts'
 import type { Stand } from '../stand.ts'
 import { bearerOf } from './bearer.ts'
+import { readOrganizationData } from './read-organization-data.ts'
 import { readPersonData } from './read-person-data.ts'
 import { refused, restAnswer, type RestError } from './rest-error.ts'
 import { viewOf } from './view-of.ts'
@@ -19,6 +20,10 @@ export const personData: FastifyPluginAsync<{ stand: Stand }> = async (app, { st
     url: '/rs/*',
     handler: async (request, reply) => {
       const [prns, ...path] = partsOf(request)
+      if (prns === 'orgs' && path.length === 1) {
+        const { status, body } = answer(stand, readOrganizationData(stand, request, path[0] ?? ''))
+        return reply.code(status).send(body)
+      }
       if (prns !== 'prns') return refuse(reply, refused('missing', 'no such address below /rs'))
 
       const bearer = bearerOf(stand, request)

@@ -69,7 +69,11 @@ function nested(person: Person, view: View): object {
 }
 
 export function personCollection(person: Person, name: CollectionName, view: View): object {
-  return collection(itemsOf(person, name, view), `${view.base}/${name}`, view.embed)
+  const items = itemsOf(person, name, view)
+  // Two clients read roles as objects without asking for them, and follow the addresses of organisations.
+  if (name === 'roles') return collection(items, view.base, { elements: {} })
+  const base = name === 'orgs' ? view.base.replace(/\/prns\/\d+$/, '/orgs') : `${view.base}/${name}`
+  return collection(items, base, view.embed)
 }
 
 const readers: Readonly<Record<CollectionName, (person: Person, view: View) => Items>> = {

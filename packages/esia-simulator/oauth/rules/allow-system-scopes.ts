@@ -10,9 +10,12 @@ export function allowSystemScopes({ client, parameters }: Asked): Verdict {
   const scopes = scopesOf(parameters)
   if (scopes.length === 0) return esiaFailure('007013', { detail: 'scope is empty' })
 
-  const foreign = scopes.find((scope) => !client.systemScopes.includes(scope.split('?')[0] ?? ''))
+  const foreign = scopes.find((scope) => !client.systemScopes.includes(nameOf(scope)))
   if (foreign === undefined) return undefined
   return esiaFailure('007006', {
     detail: `scope ${quoted(foreign)} is not among the system scopes of ${client.mnemonic}`,
   })
 }
+
+/** ilimurzin/esia asks for `http://esia.gosuslugi.ru/org_shortname?org_oid=…`: the name stands between. */
+const nameOf = (scope: string): string => scope.replace(/^https?:\/\/[^/]+\//, '').split('?')[0] ?? ''
