@@ -87,7 +87,11 @@ function foundAccount(
       isWhole:
         rows.documents.some((kept) => kept.region === region && kept.hash.equals(consent.document_hash)) &&
         opened(() =>
-          vault.open(region, { table: 'consent', column: 'sealed', id: consent.id }, consent.sealed),
+          vault.open(
+            region,
+            { table: 'consent', column: 'sealed', id: consent.id },
+            consent.sealed ?? new Uint8Array(),
+          ),
         ) !== undefined,
     })),
     hasPassword: rows.passwords.some(isOwn),

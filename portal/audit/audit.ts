@@ -5,12 +5,19 @@ import type { Vault } from '../db/seal.ts'
 
 /** What the log of events may say. Names are `noun.verb`, so that a person's list can be put in words. */
 export type EventName =
+  | 'account.closed'
+  | 'account.destroyed'
   | 'account.opened'
+  | 'account.reopened'
   | 'card.checked'
   | 'card.corrected'
+  | 'card.destroyed'
   | 'card.made'
+  | 'card.returned'
+  | 'card.unlinked'
   | 'consent.given'
   | 'consent.refused'
+  | 'consent.withdrawn'
   | 'identity.failed'
   | 'identity.proved'
   | 'identity.refused'
@@ -30,6 +37,8 @@ export type AuditEvent = {
   readonly address: string
   readonly accountId?: string | undefined
   readonly sessionId?: string | undefined
+  /** Whose card was acted on, where it was another person's or is no more: events bear both who acted and for whom. */
+  readonly cardId?: string | undefined
   /** A code of ours for what went wrong; never a value of a person. */
   readonly reason?: string | undefined
 }
@@ -49,6 +58,10 @@ export function record(vault: Vault, event: AuditEvent): Insertable<Schema['audi
     account_id: event.accountId ?? null,
     session_id: event.sessionId ?? null,
     request_id: event.requestId,
-    sealed: vault.seal(event.region, place, { address: event.address, reason: event.reason ?? null }),
+    sealed: vault.seal(event.region, place, {
+      address: event.address,
+      reason: event.reason ?? null,
+      ...(event.cardId !== undefined && { card: event.cardId }),
+    }),
   }
 }

@@ -119,6 +119,7 @@ test('CO-009 what is kept of a consent is the exact text, its hash, the moment a
   assert.equal(row.button, 'Да, я согласен')
   assert.deepEqual(Buffer.from(row.hash), createHash('sha256').update(row.text).digest())
   assert.ok(Math.abs(row.given_at.getTime() - portal.database.now().getTime()) < 60_000)
+  assert.ok(row.sealed)
   const kept = portal.vault.open('RU-SAM', { table: 'consent', column: 'sealed', id: row.id }, row.sealed)
   assert.deepEqual(Object.keys(Object(kept)).sort(), ['address', 'oid'])
 })

@@ -54,6 +54,7 @@ interface Attempt {
   address_sealed: Buffer | null
   person_sealed: Buffer | null
   session_id: string | null
+  back_to: string | null
   began_at: Moment
   expires_at: Moment
   used_at: Moment | null
@@ -66,6 +67,7 @@ interface Account {
   sealed: Buffer
   opened_at: Moment
   closed_at: Moment | null
+  closed_by: Buffer | null
 }
 
 interface Login {
@@ -123,6 +125,8 @@ interface PatientCard {
   offered_sealed: Buffer | null
 }
 
+type EndReason = 'unlinked' | 'account-closed' | 'of-age'
+
 type Relation = 'child' | 'ward' | 'parent' | 'spouse' | 'other'
 
 interface CardKeeper {
@@ -140,6 +144,7 @@ interface CardKeeper {
     | 'none'
   since: Moment
   ended_at: Moment | null
+  end_reason: EndReason | null
 }
 
 interface CardChange {
@@ -180,7 +185,9 @@ interface Consent {
   document_hash: Buffer
   given_at: Moment
   button: string
-  sealed: Buffer
+  sealed: Buffer | null
+  withdrawn_at: Moment | null
+  oid_index: Buffer | null
 }
 
 interface SupportRequest {
@@ -209,6 +216,6 @@ interface DestructionAct {
   subject: 'card' | 'account'
   subject_id: string
   account_id: string | null
-  reason: 'unlinked' | 'account-closed' | 'of-age'
+  reason: EndReason
   destroyed: JSONColumnType<Readonly<Record<string, number>>>
 }

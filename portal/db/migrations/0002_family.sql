@@ -7,10 +7,12 @@ create table card_keeper (
   ground text not null check (ground in (
     'own', 'kids-register', 'birth-certificate', 'guardianship', 'power-of-attorney', 'consent', 'none')),
   since timestamptz not null,
-  -- Unlinked: the keeper sees nothing of it any more, and may undo it for some days.
+  -- Ended: the keeper sees nothing of it any more; who unlinked it by themselves may undo that for some days.
   ended_at timestamptz,
+  end_reason text check (end_reason in ('unlinked', 'account-closed', 'of-age')),
   primary key (region, card_id, account_id),
-  foreign key (region, card_id) references patient_card (region, id) on delete cascade,
+  -- No cascade: a link made while a card is being destroyed refuses the destruction.
+  foreign key (region, card_id) references patient_card (region, id),
   foreign key (region, account_id) references account (region, id)
 );
 create unique index card_keeper_self on card_keeper (region, account_id) where kinship = 'self';
@@ -79,7 +81,16 @@ create index card_invitation_expiry on card_invitation (expires_at);
 
 -- A closed account waits some days for its person to come back by Госуслуги; then it is destroyed.
 alter table account add column closed_at timestamptz;
+-- The hash of the dead token that closed it, so that a second press of the button finds what the first one did.
+alter table account add column closed_by bytea unique;
 create index account_closed on account (closed_at) where closed_at is not null;
+
+-- A consent outlives the account, as the proof that it was given and withdrawn. With the account its sealed part goes,
+-- and the HMAC of the oid remains: whose consent it was can be checked by who knows the oid, and read by nobody.
+alter table consent add column withdrawn_at timestamptz;
+alter table consent add column oid_index bytea;
+alter table consent alter column sealed drop not null;
+alter table consent drop constraint consent_region_account_id_fkey;
 
 -- The proof that personal data were destroyed (order of Роскомнадзор 179 of 28.10.2022): what, when and why, and of
 -- the person nothing but the ids by which the log of events is searched.
@@ -99,3 +110,6 @@ create table destruction_act (
 alter table attempt drop constraint attempt_purpose_check;
 alter table attempt add constraint attempt_purpose_check
   check (purpose in ('registration', 'sign-in', 'proof', 'children'));
+
+-- The page of ours that asked for a fresh proof, and gets its person back.
+alter table attempt add column back_to text;

@@ -7,12 +7,19 @@ const before = (now: Date, milliseconds: number) => new Date(now.getTime() - mil
 /**
  * The start of every signed-in statement: `live` is the open session of this token, or empty. Being seen is
  * written in the same statement, at most once a minute, and never revives a session that was ended meanwhile.
+ * A session that began while its account was being closed is dead too: nobody could have ended it.
  */
 export function withLiveSession(db: Kysely<Schema>, tokenHash: Buffer, now: Date) {
   return db
     .with('live', (query) =>
       query
         .selectFrom('session')
+        .innerJoin('account', (join) =>
+          join
+            .onRef('account.region', '=', 'session.region')
+            .onRef('account.id', '=', 'session.account_id')
+            .on('account.closed_at', 'is', null),
+        )
         .select([
           'session.id',
           'session.region',
@@ -21,6 +28,7 @@ export function withLiveSession(db: Kysely<Schema>, tokenHash: Buffer, now: Date
           'session.proved_at',
           'session.token_hash',
           'session.seen_at',
+          'account.sealed as account_sealed',
         ])
         .where('token_hash', '=', tokenHash)
         .where('seen_at', '>', before(now, sessionLimits.idle))
@@ -41,16 +49,13 @@ export function withLiveSession(db: Kysely<Schema>, tokenHash: Buffer, now: Date
 export function fromCabinet(db: Db, tokenHash: Buffer, now: Date) {
   return withLiveSession(db, tokenHash, now)
     .selectFrom('live')
-    .innerJoin('account', (join) =>
-      join.onRef('account.region', '=', 'live.region').onRef('account.id', '=', 'live.account_id'),
-    )
     .select([
       'live.id',
       'live.region',
       'live.account_id',
       'live.how',
       'live.proved_at',
-      'account.sealed as account_sealed',
+      'live.account_sealed',
     ])
 }
 
