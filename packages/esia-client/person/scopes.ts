@@ -1,7 +1,5 @@
 import type { EsiaDocumentType } from './document-types.ts'
 
-type Opened = Readonly<Record<string, readonly EsiaDocumentType[]>>
-
 const birthCertificates = [
   'RF_BRTH_CERT',
   'FID_BRTH_CERT',
@@ -12,7 +10,7 @@ const birthCertificates = [
   'MDCL_BRTH_CERT',
 ] as const
 
-const own: Opened = {
+const documentScopes: Readonly<Record<string, readonly EsiaDocumentType[]>> = {
   id_doc: ['RF_PASSPORT', 'FID_DOC'],
   medical_doc: ['MDCL_PLCY'],
   drivers_licence_doc: ['RF_DRIVING_LICENSE'],
@@ -24,12 +22,8 @@ const own: Opened = {
   snils: ['SNILS', 'KID_SNILS'],
 }
 
-const ofKids: Opened = {
-  kid_birth_cert_doc: birthCertificates,
-  kid_medical_doc: ['MDCL_PLCY'],
-  kid_inn: ['INN'],
-  kid_snils: ['SNILS', 'KID_SNILS'],
-}
+/** Scopes of kids bear the same names behind this. */
+const ofKid = 'kid_'
 
 export type Whose = 'person' | 'kid'
 
@@ -38,16 +32,16 @@ export type Whose = 'person' | 'kid'
  * the Цифровой профиль, new ones) are taken as sent: ESIA sends only what the token opens.
  */
 export function opensDocument(scopes: readonly string[], type: string, whose: Whose): boolean {
-  const opened = Object.entries(whose === 'kid' ? ofKids : own).filter(([, types]) => {
-    return types.some((one) => one === type)
-  })
+  const opening = Object.entries(documentScopes)
+    .filter(([, types]) => types.some((one) => one === type))
+    .map(([scope]) => (whose === 'kid' ? `${ofKid}${scope}` : scope))
 
-  return opened.length === 0 || opened.some(([scope]) => scopes.includes(scope))
+  return opening.length === 0 || opening.some((scope) => scopes.includes(scope))
 }
 
 /** Whether any scope at all opens documents. */
 export function opensDocuments(scopes: readonly string[], whose: Whose): boolean {
-  return scopes.some((scope) => scope.endsWith('_doc') && scope.startsWith('kid_') === (whose === 'kid'))
+  return scopes.some((scope) => scope.endsWith('_doc') && scope.startsWith(ofKid) === (whose === 'kid'))
 }
 
 /** Whether these scopes open a contact of this type. */
@@ -63,7 +57,7 @@ export function opensContacts(scopes: readonly string[], whose: Whose): boolean 
 }
 
 export function opensKids(scopes: readonly string[]): boolean {
-  return scopes.some((scope) => scope.startsWith('kid_'))
+  return scopes.some((scope) => scope.startsWith(ofKid))
 }
 
 /** The collections that a person bears, and where each stands by itself. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readCallback } from '../authorization/read-callback.ts'
+import { esiaErrors } from '../esia-errors.ts'
 import type { EsiaFailureCode } from '../index.ts'
+import { esia, sendJson } from './esia.ts'
 
 const state = '0b6c2a51-3f0e-4a36-9a7c-7a6a2b1f4d10'
 
@@ -16,6 +18,7 @@ function read(error: string, error_description?: string) {
   return result.error
 }
 
+/** Section 8 of the protocol, whole: each documented code and what it means to us. */
 const meanings = {
   'refused-by-person': '007004',
   unconfirmed: '007055',
@@ -30,7 +33,38 @@ const meanings = {
   'second-factor-missing': '007046',
   'role-rejected': '007062',
   'qr-failed': '007110',
-} satisfies Partial<Record<EsiaFailureCode, string>>
+} satisfies Record<Exclude<EsiaFailureCode, OurOwn>, string>
+
+/** What no code of ESIA's means: we find these ourselves, and `other` is for codes that nobody has documented. */
+type OurOwn = 'timed-out' | 'invalid-token' | 'invalid-answer' | 'other'
+
+test('the catalogue and this table are the same list', () => {
+  const listed = Object.values(meanings).flatMap((numbers) => numbers.split(' '))
+  assert.deepEqual(listed.map((number) => `ESIA-${number}`).toSorted(), [...esiaErrors.keys()].toSorted())
+  assert.equal(new Set(listed).size, listed.length)
+})
+
+for (const [code, numbers] of Object.entries(meanings)) {
+  test(`the token and the person endpoint mean ${code} by the same codes`, async (t) => {
+    const { client } = await esia(t, {
+      answerToken: (reply, heard, good) => {
+        const number = new URLSearchParams(heard.body).get('code') ?? ''
+        if (number === 'good') return sendJson(reply, good())
+        return sendJson(reply, { error: 'access_denied', error_description: `ESIA-${number}: x` }, 400)
+      },
+      answerPerson: (reply) => sendJson(reply, { code: `ESIA-${atPerson}`, message: 'x' }, 403),
+    })
+    let atPerson = ''
+    for (const number of numbers.split(' ')) {
+      atPerson = number
+      for (const asked of [number, 'good']) {
+        const result = await client.signIn({ code: asked })
+        assert(!result.ok)
+        assert.deepEqual([result.error.code, result.error.esiaCode], [code, `ESIA-${number}`])
+      }
+    }
+  })
+}
 
 for (const [code, numbers] of Object.entries(meanings)) {
   for (const number of numbers.split(' ')) {
