@@ -23,7 +23,7 @@ test('after the third wrong password the page asks for the code in a picture', a
   const trial = await trialStand('RS256')
   const browser = await stopped(trial)
   assert.equal(browser.path, '/login/captcha')
-  assert.match(browser.page, /<h3>Введите код с картинки<\/h3>/)
+  assert.match(browser.page, /<h3 aria-level="2">Введите код с картинки<\/h3>/)
   assert.match(browser.page, /Неверный логин или пароль\. Чтобы попробовать ещё раз, введите код/)
 
   const src = /<img[^>]* src="(?<src>[^"]*)"/.exec(browser.page)?.groups?.['src'] ?? ''

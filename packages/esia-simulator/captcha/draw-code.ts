@@ -3,7 +3,7 @@ import { digits } from './digits.ts'
 import { greyPng } from './png.ts'
 
 const scale = 6
-const step = 40
+const step = 41
 const margin = 14
 const height = 84
 const paper = 236
@@ -27,13 +27,13 @@ export function drawCode(code: string): Buffer {
 
   for (const [place, digit] of code.split('').entries()) {
     const left = margin + place * step + randomInt(5)
-    const top = randomInt(6, height - scale * 7 - 6)
+    const top = randomInt(8, height - scale * 7 - 8)
     const lean = randomInt(-2, 3)
     for (const [row, cells] of (digits[Number(digit)] ?? []).entries()) {
       for (const [column, cell] of cells.split('').entries()) {
         if (cell !== '#') continue
-        for (let y = 0; y < scale; y += 1)
-          for (let x = 0; x < scale; x += 1)
+        for (let y = -1; y <= scale; y += 1)
+          for (let x = -1; x <= scale; x += 1)
             dot(left + column * scale + x + ((3 - row) * lean) / 2, top + row * scale + y, ink)
       }
     }

@@ -23,8 +23,8 @@ export function captchaPage({ captchaSession, note, error }: Props): Html {
       <h1>Подтвердите, что Вы не робот</h1>
       ${note && html`<p class="note" role="status">${note}</p>`}
       <div class="${words === undefined ? 'field' : 'field invalid'}">
-        <h3>Введите код с картинки</h3>
-        <img class="picture" src="${url(`/captcha/api/public/v2/image?captchaSession=${captchaSession}`)}" width="268" height="84" alt="Картинка с кодом из шести цифр">
+        <h3 aria-level="2">Введите код с картинки</h3>
+        <img class="picture" src="${url(`/captcha/api/public/v2/image?captchaSession=${captchaSession}`)}" width="274" height="84" alt="Картинка с кодом из шести цифр">
         ${words && html`<p class="error error-label mb-4" id="answer-error" role="alert">${words}</p>`}
         <div class="esia-captcha__code-entry">
           <label for="answer"><span class="hint">6 цифр</span>

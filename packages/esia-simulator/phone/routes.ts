@@ -57,7 +57,8 @@ export const phoneRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { s
 }
 
 function owners(stand: Stand): readonly Owner[] {
-  const newest = (owner: Owner) => owner.messages[0]?.sentAt.getTime() ?? 0
+  const newest = ({ messages, totpCode }: Owner) =>
+    totpCode === undefined ? (messages[0]?.sentAt.getTime() ?? 0) : Infinity
 
   return stand.people
     .all()
@@ -73,5 +74,5 @@ function owners(stand: Stand): readonly Owner[] {
         lockedUntil: stand.memory.locks.secondFactorLockedUntil(person.id),
       }
     })
-    .toSorted((one, other) => newest(other) - newest(one))
+    .toSorted((one, other) => (newest(one) < newest(other) ? 1 : newest(one) > newest(other) ? -1 : 0))
 }
