@@ -39,13 +39,12 @@ export function readVehicle(json: unknown, { where, id }: Around): Vehicle {
   }
 }
 
+const organizationNames = 'id oid fullName shortName ogrn type chief admin stateFacts eTag'.split(' ')
+
 export function readOrganization(json: unknown, { where, id }: Around): Organization {
   const fields = new ObjectFields(json, where)
   const optional = ['inn', 'kpp', 'email', 'phone'] as const
-  fields.only([
-    ...['id', 'oid', 'fullName', 'shortName', 'ogrn', 'type', 'chief', 'admin', 'stateFacts', 'eTag'],
-    ...optional,
-  ])
+  fields.only([...organizationNames, ...optional])
   return {
     id: fields.number('id', fields.number('oid', id)),
     fullName: fields.text('fullName'),
