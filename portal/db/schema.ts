@@ -176,6 +176,8 @@ interface CardInvitation {
   kinship: Relation
   made_at: Moment
   expires_at: Moment
+  claimed_by: string | null
+  answered_at: Moment | null
 }
 
 interface Consent {

@@ -59,7 +59,8 @@ create table card_draft (
   primary key (region, id),
   foreign key (region, account_id) references account (region, id)
 );
-create index card_draft_account on card_draft (region, account_id);
+-- One at a time, so that no two of them can become the same person.
+create unique index card_draft_account on card_draft (region, account_id);
 create index card_draft_age on card_draft (saved_at);
 
 -- A keeper lets another one in: a code that serves once and for minutes.
@@ -72,11 +73,15 @@ create table card_invitation (
   kinship text not null check (kinship in ('child', 'ward', 'parent', 'spouse', 'other')),
   made_at timestamptz not null,
   expires_at timestamptz not null,
+  -- Who typed the code, once: from then on it is a question to them alone.
+  claimed_by uuid,
+  answered_at timestamptz,
   primary key (region, id),
   unique (region, code_hash),
   foreign key (region, card_id) references patient_card (region, id) on delete cascade,
   foreign key (region, account_id) references account (region, id)
 );
+create index card_invitation_claimed on card_invitation (region, claimed_by) where claimed_by is not null;
 create index card_invitation_expiry on card_invitation (expires_at);
 
 -- A closed account waits some days for its person to come back by Госуслуги; then it is destroyed.
@@ -106,6 +111,7 @@ create table destruction_act (
   destroyed jsonb not null,
   primary key (region, id)
 );
+create index destruction_act_subject on destruction_act (region, subject_id);
 
 alter table attempt drop constraint attempt_purpose_check;
 alter table attempt add constraint attempt_purpose_check
