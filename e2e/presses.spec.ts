@@ -55,6 +55,7 @@ test('ID-004 «Назад» at each step before Госуслуги goes on from 
   const region = 'Иркутская область'
   await chooseRegion({ page, site }, region)
   await page.getByRole('button', { name: 'Зарегистрироваться' }).click()
+  await heading(page, 'Согласие на обработку персональных данных').waitFor()
   await page.goBack()
   await expect(heading(page, region)).toBeVisible()
   await page.goForward()
@@ -65,6 +66,7 @@ test('ID-004 «Назад» at each step before Госуслуги goes on from 
   await page.getByRole('button', { name: 'Да, я согласен' }).click()
   await page.getByRole('button', { name: 'госуслуги' }).click()
   await expect(page).toHaveURL((url) => url.origin === site.simulator)
+  await page.waitForLoadState()
   await page.goBack()
   await expect(heading(page, 'Подтвердите личность на Госуслугах')).toBeVisible()
   await page.reload()

@@ -23,6 +23,7 @@ import { proofRoutes } from './identity/proof-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import type { Hasher } from './password/hash.ts'
 import { correctionRoutes } from './patient-cards/correction-routes.ts'
+import { historyRoutes } from './patient-cards/history/routes.ts'
 import { patientCardRoutes } from './patient-cards/routes.ts'
 import { regionRoutes } from './region/routes.ts'
 import type { Regions } from './region/region.ts'
@@ -136,6 +137,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(sessionRoutes, { ...shared, origin })
   await app.register(patientCardRoutes, shared)
   await app.register(correctionRoutes, shared)
+  await app.register(historyRoutes, shared)
   await app.register(settingsRoutes, { ...shared, hasher })
   await app.register(supportRoutes, shared)
 

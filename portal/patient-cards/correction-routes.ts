@@ -11,6 +11,11 @@ import type { Regions } from '../region/region.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { send } from '../ui/send.ts'
 import { changeContacts, correct, withdraw } from './correction.ts'
+import { fullName } from '../account/account.ts'
+import { changeBetween, fieldsOf } from './history/card-change.ts'
+import { changeRow } from './history/change-row.ts'
+import { changesSince } from './history/queries.ts'
+import { sealedChange } from './history/sealed-change.ts'
 import { homeOf } from './pages/home.ts'
 import { openCard, type CardHolder, type OpenCard } from './open-card-queries.ts'
 import { typedNames, type Typed, type Wrong } from './own-value.ts'
@@ -187,12 +192,24 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
 
     const { region, id: sessionId, accountId } = cabinet.session
     const at = now()
+    const seen = Number(version)
     const isKept = await keepCorrection(db, {
       tokenHash,
       cardId: card.id,
-      version: Number(version),
+      version: seen,
       now: at,
       sealed: sealedCard.seal(vault, { region, id: card.id }, changed.value),
+      history: changeRow(vault, {
+        region,
+        cardId: card.id,
+        version: seen + 1,
+        at,
+        accountId,
+        by: fullName(cabinet.account),
+        kind: 'changed',
+        before: card.content,
+        after: changed.value,
+      }),
       event: record(vault, {
         region,
         at,
@@ -201,6 +218,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
         address: request.ip,
         accountId,
         sessionId,
+        cardId: card.id,
         reason,
       }),
     })
@@ -209,9 +227,20 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     const fresh = await open(request, reply, card.id, sent)
     if (fresh === undefined) return reply
     const again = change(fresh.card.content)
-    return again.ok && again.value === fresh.card.content
-      ? reply.redirect(moved, 303)
-      : send(reply.code(409), form(fresh, { stale: true }))
+    if (again.ok && again.value === fresh.card.content) return reply.redirect(moved, 303)
+    // What was changed meanwhile is another part of the card: nobody has to choose.
+    if (again.ok && fresh.card.version > seen && (await isApart(fresh, { seen, after: again.value })))
+      return keep(request, reply, { ...asked, shown: fresh, version: String(fresh.card.version) })
+    return send(reply.code(409), form(fresh, { stale: true }))
+  }
+
+  /** Whether no field that this form changes was changed since the version that it was made from. */
+  async function isApart({ cabinet, card }: Shown, { seen, after }: { seen: number; after: CardContent }) {
+    const { region } = cabinet.session
+    const mine = new Set(fieldsOf(changeBetween(card.content, after)))
+    const rows = await changesSince(db, { region, cardId: card.id, version: seen })
+    const theirs = rows.flatMap((row) => fieldsOf(sealedChange.open(vault, row, row.sealed)))
+    return rows.length > 0 && !theirs.some((name) => mine.has(name))
   }
 
   /** What this person typed into this form before their session was over. */

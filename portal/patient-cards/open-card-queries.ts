@@ -5,6 +5,8 @@ import type { Vault } from '../db/seal.ts'
 import type { Regions } from '../region/region.ts'
 import { sessionHash } from '../session/cookie.ts'
 import { hasFreshProof } from '../session/session.ts'
+import type { Unlinked } from './leaving/leaving.ts'
+import { unlinkedIn } from './leaving/unlinked-cards.ts'
 import type { Ground, Keeper, Kinship } from './keeper.ts'
 import type { CardContent } from './patient-card.ts'
 import { cardOf, cardsOf } from './queries.ts'
@@ -37,16 +39,23 @@ export type CardHolder = {
 
 export type OpenedCard = CardHolder & { readonly card: OpenCard | undefined }
 
+export type OpenedCards = CardHolder & {
+  readonly cards: readonly OpenCard[]
+  /** What they unlinked and may still take back. */
+  readonly unlinked: readonly Unlinked[]
+}
+
 /** All cards of whoever asks; undefined without a live session. */
-export async function openCards(
-  request: FastifyRequest,
-  deps: Deps,
-): Promise<(CardHolder & { readonly cards: readonly OpenCard[] }) | undefined> {
+export async function openCards(request: FastifyRequest, deps: Deps): Promise<OpenedCards | undefined> {
   const tokenHash = sessionHash(request)
   const rows = tokenHash === undefined ? [] : await cardsOf(deps.db, tokenHash, deps.now())
   const cabinet = cabinetOf(rows[0], deps)
   if (tokenHash === undefined || cabinet === undefined) return undefined
-  return { ...holder(cabinet, tokenHash, deps), cards: rows.flatMap((row) => openRow(row, deps.vault)) }
+  return {
+    ...holder(cabinet, tokenHash, deps),
+    cards: rows.flatMap((row) => openRow(row, deps.vault)),
+    unlinked: unlinkedIn(rows[0]?.unlinked),
+  }
 }
 
 /** One card of whoever asks: undefined without a live session; no card where none of theirs has this id. */
@@ -62,7 +71,7 @@ export async function openCard(
   return { ...holder(cabinet, tokenHash, deps), card: openRow(row, deps.vault)[0] }
 }
 
-type Row = {
+export type CardRow = {
   readonly region: string
   readonly card_id: string | null
   readonly card_sealed: Uint8Array | null
@@ -72,14 +81,14 @@ type Row = {
   readonly ground: Ground | null
 }
 
-function openRow(row: Row, vault: Vault): readonly OpenCard[] {
+export function openRow(row: CardRow, vault: Vault): readonly OpenCard[] {
   const { region, card_id: id, card_sealed: sealed, checked_at: checkedAt, version, kinship, ground } = row
   if (id === null || sealed === null || version === null || kinship === null || ground === null) return []
   const content = sealedCard.open(vault, { region, id }, sealed)
   return [{ id, version, checkedAt, keeper: { kinship, ground }, content }]
 }
 
-function holder(cabinet: Cabinet, tokenHash: Buffer, { now }: Deps): CardHolder {
+export function holder(cabinet: Cabinet, tokenHash: Buffer, { now }: Pick<Deps, 'now'>): CardHolder {
   return {
     cabinet,
     tokenHash,
@@ -89,5 +98,5 @@ function holder(cabinet: Cabinet, tokenHash: Buffer, { now }: Deps): CardHolder 
 }
 
 /** No card has the nil id, so an address that holds no id at all reads like one of an unknown card. */
-const uuidOf = (text: string) =>
+export const uuidOf = (text: string) =>
   /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text) ? text : '00000000-0000-0000-0000-000000000000'

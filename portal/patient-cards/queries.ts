@@ -1,7 +1,9 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { noteChange } from '../db/statements/note-change.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
 import { fromCabinet, withLiveSession } from '../db/statements/live-session.ts'
+import { unlinkedColumn } from './leaving/unlinked-cards.ts'
 
 const cardColumns = [
   'patient_card.id as card_id',
@@ -27,6 +29,7 @@ export async function cardsOf(db: Db, tokenHash: Buffer, now: Date) {
         .onRef('patient_card.id', '=', 'card_keeper.card_id'),
     )
     .select(cardColumns)
+    .select(unlinkedColumn(now).as('unlinked'))
     .orderBy(sql`card_keeper.kinship <> 'self'`)
     .orderBy('card_keeper.since')
     .execute()
@@ -63,12 +66,11 @@ type Change = {
   readonly event: Insertable<Schema['audit_event']>
 }
 
+type Correction = Change & { readonly sealed: Buffer; readonly history: Insertable<Schema['card_change']> }
+
 /** Keeps what the person corrected; false where the session is over or the card is no longer the one they saw. */
-export async function keepCorrection(
-  db: Db,
-  { sealed, ...change }: Change & { readonly sealed: Buffer },
-): Promise<boolean> {
-  return changeCard(db, change, { sealed, version: change.version + 1 })
+export async function keepCorrection(db: Db, { sealed, history, ...change }: Correction): Promise<boolean> {
+  return changeCard(db, change, { sealed, version: change.version + 1 }, history)
 }
 
 /** Keeps the moment when the person said that all is right; false likewise, and where they had said so before. */
@@ -81,6 +83,7 @@ async function changeCard(
   db: Db,
   { tokenHash, cardId, version, now, event }: Change,
   set: { sealed: Buffer; version: number } | { checked_at: Date },
+  history?: Insertable<Schema['card_change']>,
 ): Promise<boolean> {
   const row = await withLiveSession(db, tokenHash, now)
     .with('changed', (query) =>
@@ -99,6 +102,11 @@ async function changeCard(
         .returning('patient_card.id'),
     )
     .with('noted', () => sql<{ id: string }>`(${noteEvent('changed', event)})`)
+    .with('remembered', () =>
+      history === undefined
+        ? sql<{ id: string }>`(select null::uuid as id where false)`
+        : sql<{ id: string }>`(${noteChange('changed', history)})`,
+    )
     .selectFrom('changed')
     .select('changed.id')
     .executeTakeFirst()

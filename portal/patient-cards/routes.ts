@@ -44,6 +44,9 @@ const dones = new Map<string, Done>([
   ['?checked', 'checked'],
   ['?saved', 'saved'],
   ['?withdrawn', 'withdrawn'],
+  ['?unlinked', 'unlinked'],
+  ['?returned', 'returned'],
+  ['?reopened', 'reopened'],
 ])
 
 export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
@@ -77,6 +80,7 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
       address: request.ip,
       accountId,
       sessionId,
+      cardId: card.id,
     })
     const done = `${homeOf(card)}?checked`
     if (isDone(card, version)) return reply.redirect(done, 303)
@@ -117,12 +121,13 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
     const opened = await openCards(request, deps)
     if (opened === undefined) return sessionEnded(request, reply, deps)
 
-    const { cabinet, cards, masked, timeZone } = opened
+    const { cabinet, cards, unlinked, masked, timeZone } = opened
     return send(
       reply,
       cardsPage({
         frame: cabinet.frame,
         cards,
+        unlinked,
         masked,
         timeZone,
         today: dayInZone(now(), timeZone),

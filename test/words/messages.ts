@@ -1,5 +1,6 @@
 import * as consent from '../../portal/consent/messages.ts'
 import * as identity from '../../portal/identity/messages.ts'
+import * as cardHistory from '../../portal/patient-cards/history/messages.ts'
 import * as patientCards from '../../portal/patient-cards/messages.ts'
 import * as region from '../../portal/region/messages.ts'
 import * as registration from '../../portal/registration/messages.ts'
@@ -13,6 +14,7 @@ import type { Saying } from './saying.ts'
 export const modules: Readonly<Record<string, object>> = {
   'portal/consent/messages.ts': consent,
   'portal/identity/messages.ts': identity,
+  'portal/patient-cards/history/messages.ts': cardHistory,
   'portal/patient-cards/messages.ts': patientCards,
   'portal/region/messages.ts': region,
   'portal/registration/messages.ts': registration,

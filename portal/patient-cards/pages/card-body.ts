@@ -2,9 +2,11 @@ import { html, url, type Html } from '@registratura/html'
 import { pathTo, paths } from '../../paths.ts'
 import { button } from '../../ui/parts/button.ts'
 import { notice } from '../../ui/parts/notice.ts'
+import { ru as history } from '../history/messages.ts'
 import type { Keeper } from '../keeper.ts'
-import { ru } from '../messages.ts'
-import { differencesIn, type CardContent } from '../patient-card.ts'
+import { ru as leaving } from '../leaving/messages.ts'
+import { family, ru } from '../messages.ts'
+import { differencesIn, nameOn, type CardContent } from '../patient-card.ts'
 import { cardRows } from './card-rows.ts'
 import { dayWords } from './print-source.ts'
 
@@ -31,7 +33,9 @@ ${
 <p>${ru.checkLead}</p>
 ${button({ text: ru.allRight })}
 </form>`
-}`
+}
+<p><a href="${url(pathTo(paths.cardHistory, { card: id }))}">${history.link}</a></p>
+<p><a href="${url(pathTo(paths.cardLeaving, { card: id }))}">${leaving.link}<span class="nhsuk-u-visually-hidden">${leaving.linkHidden(nameOn(content) || family.nameless)}</span></a></p>`
 }
 
 function differences(content: CardContent): Html | false {

@@ -1,0 +1,22 @@
+import type { ChangeKind } from './card-change.ts'
+
+export const ru = {
+  title: 'История карты',
+  link: 'История изменений',
+  lead: 'Что менялось в карте: когда, кем, как было и как стало.',
+  empty: 'Карту ещё никто не менял.',
+  you: 'Вы',
+  before: 'Было',
+  after: 'Стало',
+  nothing: 'пусто',
+  kinds: {
+    made: 'Карта создана',
+    changed: 'Изменение',
+    answered: 'Ответ на новое из Госуслуг',
+    'taken-back': 'Возвращено, как было',
+  } satisfies Record<ChangeKind, string>,
+  takeBack: 'Вернуть, как было',
+  takenBackTitle: 'Возвращено, как было',
+  takenBackBody: 'Изменение отменено. Оно осталось в истории, и его можно вернуть.',
+  moved: 'С тех пор эта строка менялась ещё раз. Посмотрите историю и решите, что верно',
+}

@@ -1,0 +1,80 @@
+import { html, url, type Html } from '@registratura/html'
+import { timeInZone } from '../../lib/date-words.ts'
+import { pathTo, paths } from '../../paths.ts'
+import { button } from '../../ui/parts/button.ts'
+import { notice } from '../../ui/parts/notice.ts'
+import { page, type Frame } from '../../ui/page.ts'
+import { actingFor } from '../pages/card.ts'
+import type { TakenCard } from '../pages/card-body.ts'
+import { homeOf } from '../pages/home.ts'
+import { ownWords, sourceWords } from '../pages/print-source.ts'
+import { printValue } from '../pages/print-value.ts'
+import { family, ru as cards } from '../messages.ts'
+import { isNumbered, nameOn, type CardField, type CardFieldName, type CardValues } from '../patient-card.ts'
+import { fieldsOf, isCurrent, type CardChange } from './card-change.ts'
+import { ru } from './messages.ts'
+
+export type KeptChange = CardChange & { readonly id: string; readonly at: Date; readonly isMine: boolean }
+
+export type HistoryPage = {
+  readonly frame: Frame
+  readonly card: TakenCard
+  readonly timeZone: string
+  readonly masked: boolean
+  /** The newest first. */
+  readonly changes: readonly KeptChange[]
+  readonly done?: boolean | undefined
+  /** What was to be taken back is no longer there. */
+  readonly moved?: boolean | undefined
+}
+
+export function historyPage(p: HistoryPage): Html {
+  const { frame, card, changes, done, moved } = p
+  return page({
+    frame,
+    title: ru.title,
+    back: { path: homeOf(card), text: nameOn(card.content) || family.nameless },
+    errors: moved ? [{ text: ru.moved }] : [],
+    body: html`${actingFor(card)}
+${done && notice({ kind: 'success', title: ru.takenBackTitle, body: ru.takenBackBody })}
+<p>${changes.length === 0 ? ru.empty : ru.lead}</p>
+${changes.length > 0 && html`<ol class="history">${changes.map((change) => changeItem(change, p))}</ol>`}`,
+  })
+}
+
+function changeItem(change: KeptChange, p: HistoryPage): Html {
+  const { card, timeZone } = p
+  return html`<li class="history__change">
+<h2 class="history__title">${ru.kinds[change.kind]}</h2>
+<p class="history__who">${timeInZone(change.at, timeZone)}. ${change.isMine ? ru.you : change.by}</p>
+${change.kind !== 'made' && fieldsOf(change).map((name) => fieldOf(name, change, p))}
+${
+  isCurrent(card.content, change) &&
+  html`<form method="post" action="${url(pathTo(paths.cardChangeTakenBack, { card: card.id, change: change.id }))}">
+<input type="hidden" name="version" value="${card.version}">
+${button({ text: ru.takeBack, kind: 'secondary' })}
+</form>`
+}
+</li>`
+}
+
+function fieldOf(name: CardFieldName, { before, after }: CardChange, p: HistoryPage): Html {
+  return html`<h3 class="nhsuk-heading-s">${cards.fields[name]}</h3>
+<dl class="history__values">
+<dt>${ru.before}</dt><dd>${valueOf(name, before[name], p)}</dd>
+<dt>${ru.after}</dt><dd>${valueOf(name, after[name], p)}</dd>
+</dl>`
+}
+
+function valueOf<F extends CardFieldName>(
+  name: F,
+  field: CardField<CardValues[F]> | undefined,
+  { masked, timeZone }: HistoryPage,
+): Html {
+  if (field === undefined) return html`${ru.nothing}`
+  const print = (value: CardValues[F]) => printValue(name, value, masked && isNumbered(name))
+  return html`${print(field.value)}<span class="source">${sourceWords(field, timeZone)}</span>${
+    field.own &&
+    html`<span class="differs">${cards.ownValue} <strong>${print(field.own.value)}</strong><span class="source">${ownWords(field.own, timeZone)}</span></span>`
+  }`
+}

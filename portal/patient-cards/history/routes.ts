@@ -1,0 +1,131 @@
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fullName } from '../../account/account.ts'
+import { cabinetOf } from '../../account/cabinet.ts'
+import { record } from '../../audit/audit.ts'
+import type { Db } from '../../db/schema.ts'
+import type { Vault } from '../../db/seal.ts'
+import { pathTo, paths } from '../../paths.ts'
+import type { Regions } from '../../region/region.ts'
+import { sessionHash } from '../../session/cookie.ts'
+import { sessionEnded } from '../../session/ended.ts'
+import { send } from '../../ui/send.ts'
+import { holder, openRow, uuidOf } from '../open-card-queries.ts'
+import { keepCorrection } from '../queries.ts'
+import { sealedCard } from '../sealed-card.ts'
+import { isCurrent, takeBack } from './card-change.ts'
+import { changeRow } from './change-row.ts'
+import { historyPage, type KeptChange } from './page.ts'
+import { historyOf } from './queries.ts'
+import { sealedChange } from './sealed-change.ts'
+
+const Card = Type.Object({ card: Type.String() })
+const Change = Type.Object({ card: Type.String(), change: Type.String() })
+const Seen = Type.Object({ version: Type.String({ pattern: '^\\d{1,9}$' }) }, { additionalProperties: false })
+
+type Deps = {
+  readonly db: Db
+  readonly vault: Vault
+  readonly now: () => Date
+  readonly regions: Regions
+  readonly serviceName: string
+}
+
+export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
+  const { db, vault, now } = deps
+
+  app.get(paths.cardHistory, { schema: { params: Card } }, async (request, reply) => {
+    const { search } = new URL(request.url, 'http://portal')
+    return show(request, reply, request.params.card, { done: search === '?taken-back' })
+  })
+
+  app.post(paths.cardChangeTakenBack, { schema: { params: Change, body: Seen } }, async (request, reply) => {
+    const opened = await open(request, request.params.card)
+    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+
+    const { cabinet, tokenHash, card, changes } = opened
+    const change = changes.find(({ id }) => id === request.params.change)
+    if (card === undefined || change === undefined) return reply.callNotFound()
+
+    const done = `${pathTo(paths.cardHistory, { card: card.id })}?taken-back`
+    const version = Number(request.body.version)
+    if (!isCurrent(card.content, change)) {
+      // The second of two presses finds that the first has done it.
+      const isDone = changes[0]?.kind === 'taken-back' && changes[0].isMine && card.version === version + 1
+      return isDone ? reply.redirect(done, 303) : show(request, reply.code(409), card.id, { moved: true })
+    }
+
+    const { region, id: sessionId, accountId } = cabinet.session
+    const at = now()
+    const content = takeBack(card.content, change)
+    const isKept = await keepCorrection(db, {
+      tokenHash,
+      cardId: card.id,
+      version,
+      now: at,
+      sealed: sealedCard.seal(vault, { region, id: card.id }, content),
+      history: changeRow(vault, {
+        region,
+        cardId: card.id,
+        version: version + 1,
+        at,
+        accountId,
+        by: fullName(cabinet.account),
+        kind: 'taken-back',
+        before: card.content,
+        after: content,
+      }),
+      event: record(vault, {
+        region,
+        at,
+        event: 'card.corrected',
+        requestId: request.id,
+        address: request.ip,
+        accountId,
+        sessionId,
+        cardId: card.id,
+        reason: 'taken-back',
+      }),
+    })
+    return isKept ? reply.redirect(done, 303) : show(request, reply.code(409), card.id, { moved: true })
+  })
+
+  /** The card with its history; undefined without a live session; no card where none of theirs has this id. */
+  async function open(request: FastifyRequest, cardId: string) {
+    const tokenHash = sessionHash(request)
+    const rows =
+      tokenHash === undefined ? [] : await historyOf(db, { tokenHash, cardId: uuidOf(cardId), now: now() })
+    const [first] = rows
+    const cabinet = cabinetOf(first, deps)
+    if (tokenHash === undefined || first === undefined || cabinet === undefined) return undefined
+
+    const changes = rows.flatMap(
+      ({ region, change_id: id, change_sealed: sealed, changed_at: at, changed_by: by }): KeptChange[] =>
+        id === null || sealed === null || at === null
+          ? []
+          : [
+              {
+                ...sealedChange.open(vault, { region, id }, sealed),
+                id,
+                at,
+                isMine: by === cabinet.session.accountId,
+              },
+            ],
+    )
+    return { ...holder(cabinet, tokenHash, deps), card: openRow(first, vault)[0], changes }
+  }
+
+  async function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    cardId: string,
+    told: { readonly done?: boolean; readonly moved?: boolean },
+  ) {
+    const opened = await open(request, cardId)
+    if (opened === undefined) return sessionEnded(request, reply, deps)
+
+    const { cabinet, card, changes, masked, timeZone } = opened
+    if (card === undefined) return reply.callNotFound()
+    return send(reply, historyPage({ frame: cabinet.frame, card, changes, masked, timeZone, ...told }))
+  }
+}
