@@ -20,5 +20,5 @@ export async function askTwice(
   if (!broken && !(first.ok && passing.has(first.value.status))) return first
 
   if (!broken) await pause(beforeAnother, undefined, { signal }).catch(() => undefined)
-  return signal.aborted ? first : ask(address, { method: 'GET', headers }, signal)
+  return ask(address, { method: 'GET', headers }, signal)
 }

@@ -98,6 +98,14 @@ test('a probe that fails opens it for another whole pause', () => {
   assert.equal(breaker.state, 'closed')
 })
 
+test('a probe that fails opens it again by an endpoint that never failed before, too', () => {
+  const { breaker, fail, call, time } = circuit()
+  fail(3, 'token')
+  time.now += 1000
+  call('failed', 'person')
+  assert.equal(breaker.state, 'open')
+})
+
 test('a probe that never ends does not keep the circuit open for ever', () => {
   const { breaker, fail, call, time } = circuit()
   fail(3)

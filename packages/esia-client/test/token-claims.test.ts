@@ -82,6 +82,11 @@ const accessRefusals: typeof refusals = [
   ['OA-020 no client_id', { client_id: undefined }, /client_id/],
   ['OA-020 client_id in an array', { client_id: ['REGISTRATURA'] }, /client_id/],
   ['OA-021 another person', { 'urn:esia:sbj_id': oid + 1 }, /another person/],
+  [
+    'OA-021 another person, with scopes that name nobody',
+    { 'urn:esia:sbj_id': oid + 1, scope: 'openid fullname' },
+    /another person than the id token/,
+  ],
   ['OA-021 nobody', { 'urn:esia:sbj_id': undefined }, /not a positive integer/],
   ['OA-021 the oid as text', { 'urn:esia:sbj_id': String(oid) }, /not a positive integer/],
   ['OA-022 exp passed by 61 s', { exp: seconds - 61 }, /exp has passed/],
