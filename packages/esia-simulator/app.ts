@@ -25,6 +25,7 @@ import { grantRoutes } from './sign-in/grant-routes.ts'
 import { passwordRoutes } from './sign-in/password-routes.ts'
 import { qrApi } from './sign-in/qr-api-routes.ts'
 import { qrRoutes } from './sign-in/qr-routes.ts'
+import { stepSwitchRoutes } from './steps/switch-routes.ts'
 import { stepRoutes } from './steps/routes.ts'
 import { totpRoutes } from './totp/routes.ts'
 import type { Stand } from './stand.ts'
@@ -74,7 +75,8 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   for (const routes of [passwordRoutes, codeRoutes, captchaPageRoutes, stepRoutes, qrRoutes, grantRoutes])
     await app.register(routes, { stand })
   await app.register(gatewayRoutes, { stand })
-  for (const routes of [signInApi, captchaApi, totpRoutes, qrApi]) await app.register(routes, { stand })
+  for (const routes of [signInApi, captchaApi, totpRoutes, stepSwitchRoutes, qrApi])
+    await app.register(routes, { stand })
   for (const routes of [helpRoutes, phoneRoutes, frontRoutes, faultRoutes, clientRoutes])
     await app.register(routes, { stand })
 

@@ -23,6 +23,8 @@ export const paths = {
   phone: '/phone',
   phoneQr: '/phone/qr',
   faults: '/faults',
+  steps: '/steps',
+  stepsTotp: '/steps/totp',
   people: '/people',
   addPerson: '/people/new',
   clients: '/clients',

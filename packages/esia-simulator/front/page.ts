@@ -27,7 +27,8 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
         <li class="alone"><a href="${url(paths.preview)}">Что получит система</a>: токены и данные о человеке без входа</li>
         <li class="alone"><a href="${url(paths.control)}">Часы и снимки</a>: перевести время, запомнить и вернуть всё как было</li>
         <li class="alone"><a href="${url(paths.faults)}">Сбои</a>: ответить медленно, с ошибкой, с подделкой</li>
-        <li class="alone"><a href="${url(paths.phone)}">Тестовый телефон</a>: СМС, запреты, разрешения</li>
+        <li class="alone"><a href="${url(paths.steps)}">Шаги входа</a>: коды из приложения вместо СМС, предложения между паролем и сайтом</li>
+        <li class="alone"><a href="${url(paths.phone)}">Тестовый телефон</a>: СМС, коды из приложений и с картинок, запреты, разрешения</li>
       </ul>
       <h2>Тестовые люди</h2>
       <p class="alone">Войти можно по СНИЛС, по подтверждённому телефону или почте. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
@@ -36,6 +37,9 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
       <ul>
         <li class="alone"><a href="${url(paths.trial)}">${paths.trial}</a>: тестовые люди и адреса</li>
         <li><code>${paths.trialSms}?phone=%2B7…</code>: СМС одного телефона, новые первыми</li>
+        <li><code>${paths.trialTotp}?person=…</code>: код из приложения этого человека; <code>POST</code> даёт ему приложение</li>
+        <li class="alone"><a href="${url(paths.trialCaptcha)}">${paths.trialCaptcha}</a>: коды с картинок, новые первыми</li>
+        <li class="alone"><a href="${url(paths.trialSteps)}">${paths.trialSteps}</a>: шаги входа, которые включены</li>
         <li class="alone"><a href="${url(paths.trialFaults)}">${paths.trialFaults}</a>: сбои и какие из них включены</li>
         <li class="alone"><a href="${url(paths.gatewayDiscovery)}">${paths.gatewayDiscovery}</a>: шлюз OpenID Connect, который ведёт сюда же</li>
         <li class="alone"><a href="${url(paths.trialClients)}">${paths.trialClients}</a>: системы, которые входят через стенд</li>

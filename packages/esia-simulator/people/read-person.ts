@@ -19,7 +19,7 @@ type Around = {
 
 export type ReadPerson = { readonly person: Person; readonly warnings: readonly string[] }
 
-const own = 'id oid story password locked grantedBefore unchecked'.split(' ')
+const own = 'id oid story password totpSecret locked grantedBefore unchecked'.split(' ')
 const collections = 'contacts documents addresses kids vehicles organizations'.split(' ')
 const esia =
   'trusted lastName firstName middleName birthDate birthPlace gender snils inn citizenship updatedOn status verifying containsUpCfmCode'.split(
@@ -78,6 +78,9 @@ function personOf(json: unknown, { where, now, freeOid }: Around): ReadPerson {
     oid,
     story: fields.text('story', 'Добавлен здесь'),
     password: fields.text('password', 'Parol-1'),
+    ...(fields.has('totpSecret')
+      ? { totpSecret: fields.matching('totpSecret', /^[A-Z2-7]{16,128}$/, 'base32, 16 letters or more') }
+      : {}),
     ...(fields.flag('locked', false) ? { locked: true } : {}),
     grantedBefore: fields.flag('grantedBefore', false),
     confirmed: trusted,

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { confirmed } from '../people/confirmed.ts'
+import { personJson } from '../people/person-json.ts'
+import { readPerson } from '../people/read-person.ts'
 import { Browser } from '../testing/browser.ts'
 import { authorizationFields } from '../testing/integrator.ts'
 import { newestCode, personOf, typePassword } from '../testing/person.ts'
@@ -120,6 +123,20 @@ test('the JSON API says TTP, verifies at its own path, and knows no SMS to send 
   })
   assert.deepEqual(await post('login/otp/resend'), { failed: 'OTP_NOT_AVAILABLE' })
   assert.equal((await post(`login/totp/verify?code=${codeOf(trial)}`, {}))['action'], 'DONE')
+})
+
+test('a person described in JSON may bring a secret, which must be base32', () => {
+  const around = { where: 'person', now: new Date('2026-11-23T12:00:00Z'), freeOid: 1_000_500_001 }
+  const described = (totpSecret: unknown) => readPerson({ ...personJson(confirmed), totpSecret }, around)
+  const read = described(secret)
+  assert.ok(read.ok)
+  assert.equal(read.value.person.totpSecret, secret)
+  assert.deepEqual(Reflect.get(personJson(read.value.person), 'totpSecret'), secret)
+  for (const wrong of ['', 'gezd', '11111111111111111', 7]) {
+    const refused = described(wrong)
+    assert.ok(!refused.ok)
+    assert.match(refused.error, /totpSecret/)
+  }
 })
 
 test('an application can be given and taken away, and nonsense is refused', async () => {
