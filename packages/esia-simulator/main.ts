@@ -1,5 +1,7 @@
+#!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
 
-// Compiled code of the last start, in the temporary folder: the next one is ready in half the time.
+// The code that the last start compiled, from the temporary folder: this one is ready in half the time.
 enableCompileCache()
-await import('./start.ts')
+const { startStand } = await import('./start.ts')
+await startStand(process.env)

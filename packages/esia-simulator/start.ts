@@ -3,9 +3,14 @@ import { lineLog } from './log.ts'
 import { openStand } from './open-stand.ts'
 import { readSettings, type Settings } from './settings.ts'
 
-const settings = readSettings(process.env)
-if (!settings.ok) stop(settings.error)
-await start(settings.value)
+type Env = Parameters<typeof readSettings>[0]
+
+/** Runs the stand until a signal ends it; what hinders the start is one line, and the exit code is 1. */
+export async function startStand(env: Env): Promise<void> {
+  const settings = readSettings(env)
+  if (!settings.ok) stop(settings.error)
+  await start(settings.value)
+}
 
 async function start(settings: Settings): Promise<void> {
   const stand = openOrStop(settings)
