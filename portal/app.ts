@@ -24,6 +24,7 @@ import { identityRoutes } from './identity/routes.ts'
 import type { Hasher } from './password/hash.ts'
 import { correctionRoutes } from './patient-cards/correction-routes.ts'
 import { historyRoutes } from './patient-cards/history/routes.ts'
+import { leavingRoutes } from './patient-cards/leaving/routes.ts'
 import { patientCardRoutes } from './patient-cards/routes.ts'
 import { regionRoutes } from './region/routes.ts'
 import type { Regions } from './region/region.ts'
@@ -138,6 +139,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(patientCardRoutes, shared)
   await app.register(correctionRoutes, shared)
   await app.register(historyRoutes, shared)
+  await app.register(leavingRoutes, shared)
   await app.register(settingsRoutes, { ...shared, hasher })
   await app.register(supportRoutes, shared)
 

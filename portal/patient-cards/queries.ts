@@ -3,7 +3,7 @@ import type { Db, Schema } from '../db/schema.ts'
 import { noteChange } from '../db/statements/note-change.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
 import { fromCabinet, withLiveSession } from '../db/statements/live-session.ts'
-import { unlinkedColumn } from './leaving/unlinked-cards.ts'
+import { unlinkedColumn } from './leaving/unlinked-queries.ts'
 
 const cardColumns = [
   'patient_card.id as card_id',

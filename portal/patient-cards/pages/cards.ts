@@ -5,6 +5,8 @@ import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { ru } from '../messages.ts'
 import { nameOn } from '../patient-card.ts'
+import type { Unlinked } from '../leaving/leaving.ts'
+import { unlinkedList } from '../leaving/page.ts'
 import { cardBody, type TakenCard } from './card-body.ts'
 import { cardList } from './card-list.ts'
 import { doneNotice, maskedNotice, unsavedNotice, type Done } from './notices.ts'
@@ -16,6 +18,8 @@ export type CardsPage = {
   readonly today: string
   readonly masked: boolean
   readonly cards: readonly TakenCard[]
+  /** What the person may still take back. */
+  readonly unlinked: readonly Unlinked[]
   readonly done?: Done | undefined
   /** The person confirmed a card that had changed meanwhile. */
   readonly stale?: boolean | undefined
@@ -25,7 +29,7 @@ export type CardsPage = {
 
 /** A single card is shown whole, since there is nothing to choose from; several as a list. */
 export function cardsPage(p: CardsPage): Html {
-  const { frame, masked, cards, done, stale, unsavedPath } = p
+  const { frame, masked, cards, unlinked, timeZone, done, stale, unsavedPath } = p
   const unchecked = cards.some(({ checkedAt }) => checkedAt === null)
   const [only, ...others] = cards
   const isSingle = only !== undefined && others.length === 0
@@ -33,11 +37,12 @@ export function cardsPage(p: CardsPage): Html {
     frame,
     title: ru.title,
     errors: stale ? [{ text: ru.stale }] : [],
-    body: html`${done && !(done === 'checked' && unchecked) && doneNotice(done)}
+    body: html`${done && !(done === 'checked' && unchecked) && !(done === 'unlinked' && unlinked.length === 0) && doneNotice(done)}
 ${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
 ${isSingle && unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru.checkBody })}
 ${isSingle && masked && maskedNotice()}
 ${isSingle ? card({ heading: nameOn(only.content), body: cardBody(only, p) }) : cardList(p)}
+${unlinkedList(unlinked, timeZone)}
 <p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,
   })
 }

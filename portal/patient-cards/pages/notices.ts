@@ -2,19 +2,26 @@ import { html, url, type Html } from '@registratura/html'
 import { paths } from '../../paths.ts'
 import { button } from '../../ui/parts/button.ts'
 import { notice } from '../../ui/parts/notice.ts'
+import { ru as leaving } from '../leaving/messages.ts'
 import { ru } from '../messages.ts'
 
 /** What was done a moment ago, told once. */
-export type Done = 'checked' | 'saved' | 'withdrawn'
+export type Done = 'checked' | 'saved' | 'withdrawn' | 'unlinked' | 'returned' | 'reopened'
+
+const told = {
+  saved: { title: ru.savedTitle, body: ru.savedBody },
+  withdrawn: { title: ru.withdrawnTitle, body: ru.withdrawnBody },
+  unlinked: { title: leaving.unlinkedTitle, body: leaving.unlinkedBody },
+  returned: { title: leaving.returnedTitle, body: leaving.returnedBody },
+  reopened: { title: ru.reopenedTitle, body: ru.reopenedBody },
+} satisfies Record<Exclude<Done, 'checked'>, { title: string; body: string }>
 
 export function doneNotice(done: Done): Html {
   if (done === 'checked') {
     const body = html`<p>${ru.checkedBody} <a href="${url(paths.settings)}">${ru.toSettings}</a>.</p>`
     return notice({ kind: 'success', title: ru.checkedTitle, body })
   }
-  return done === 'saved'
-    ? notice({ kind: 'success', title: ru.savedTitle, body: ru.savedBody })
-    : notice({ kind: 'success', title: ru.withdrawnTitle, body: ru.withdrawnBody })
+  return notice({ kind: 'success', ...told[done] })
 }
 
 export function maskedNotice(): Html {

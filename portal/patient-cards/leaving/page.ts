@@ -1,0 +1,73 @@
+import { html, url, type Html } from '@registratura/html'
+import { dateInWords, dayInZone } from '../../lib/date-words.ts'
+import { pathTo, paths } from '../../paths.ts'
+import { button, buttonGroup, linkButton } from '../../ui/parts/button.ts'
+import { page, type Frame } from '../../ui/page.ts'
+import { family } from '../messages.ts'
+import { undoUntil, type Unlinked } from './leaving.ts'
+import { ru } from './messages.ts'
+
+type LeavingPage = {
+  readonly frame: Frame
+  readonly card: { readonly id: string; readonly name: string }
+  /** ISO, in the region: the last day but one on which the card may be taken back. */
+  readonly until: string
+}
+
+/** What is deleted and what is not, before anything is. */
+export function leavingPage({ frame, card, until }: LeavingPage): Html {
+  const cardPath = pathTo(paths.card, { card: card.id })
+  return page({
+    frame,
+    title: ru.title(card.name || family.nameless),
+    back: { path: cardPath, text: card.name || family.nameless },
+    body: html`<h2 class="nhsuk-heading-m">${ru.goneTitle}</h2>
+${list(ru.gone)}
+<h2 class="nhsuk-heading-m">${ru.staysTitle}</h2>
+${list(ru.stays)}
+<p>${ru.undo(dateInWords(until))}</p>
+<form method="post" action="${url(pathTo(paths.cardLeaving, { card: card.id }))}">
+${buttonGroup([button({ text: ru.confirm, kind: 'danger' }), linkButton({ text: ru.keep, path: cardPath, kind: 'secondary' })])}
+</form>`,
+  })
+}
+
+/** One's own card is what the account is of. */
+export function ownCardPage({ frame }: { readonly frame: Frame }): Html {
+  return page({
+    frame,
+    title: ru.ownTitle,
+    back: { path: paths.cards, text: ru.toCards },
+    body: html`${ru.ownBody.map((line) => html`<p>${line}</p>`)}
+<p><a href="${url(paths.closing)}">${ru.toClosing}</a></p>`,
+  })
+}
+
+export function latePage({ frame }: { readonly frame: Frame }): Html {
+  return page({
+    frame,
+    title: ru.lateTitle,
+    failed: true,
+    body: html`${ru.lateBody.map((line) => html`<p>${line}</p>`)}
+${linkButton({ text: ru.toCards, path: paths.cards })}`,
+  })
+}
+
+/** What may still be taken back, on «Мои карты». Whose card it was and when, and nothing of the card. */
+export function unlinkedList(unlinked: readonly Unlinked[], timeZone: string): Html | false {
+  if (unlinked.length === 0) return false
+  return html`<h2 class="nhsuk-heading-m">${ru.listTitle}</h2>
+${unlinked.map((card) => unlinkedItem(card, timeZone))}`
+}
+
+function unlinkedItem({ id, kinship, endedAt }: Unlinked, timeZone: string): Html {
+  const day = (at: Date) => dateInWords(dayInZone(at, timeZone))
+  const [whose, on] = [family.whose[kinship], day(endedAt)]
+  return html`<form method="post" action="${url(pathTo(paths.cardReturn, { card: id }))}">
+<p>${ru.listed(whose, on, day(undoUntil(endedAt)))}</p>
+<button class="nhsuk-button nhsuk-button--secondary" type="submit">${ru.back}<span class="nhsuk-u-visually-hidden">${ru.backHidden(whose, on)}</span></button>
+</form>`
+}
+
+const list = (lines: readonly string[]) =>
+  html`<ul class="nhsuk-list nhsuk-list--bullet">${lines.map((line) => html`<li>${line}</li>`)}</ul>`
