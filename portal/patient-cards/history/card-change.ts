@@ -17,7 +17,7 @@ export function changeBetween(
   before: CardFields,
   after: CardFields,
 ): { readonly before: CardFields; readonly after: CardFields } {
-  const changed = cardFieldNames.filter((name) => !isSameField(before[name], after[name]))
+  const changed = cardFieldNames.filter((name) => !isSameValue(before[name], after[name]))
   return { before: part(before, changed), after: part(after, changed) }
 }
 
@@ -27,7 +27,7 @@ export const fieldsOf = ({ before, after }: Pick<CardChange, 'before' | 'after'>
 /** Whether the card still has what this change brought, so that it can be taken back. */
 export function isCurrent(content: CardContent, change: CardChange): boolean {
   return (
-    change.kind !== 'made' && fieldsOf(change).every((name) => isSameField(content[name], change.after[name]))
+    change.kind !== 'made' && fieldsOf(change).every((name) => isSameValue(content[name], change.after[name]))
   )
 }
 
@@ -43,7 +43,7 @@ function part(content: CardFields, names: readonly CardFieldName[]): CardFields 
 }
 
 /** By value, whatever the order of keys: what was sealed comes back in an order of its own. */
-function isSameField(one: unknown, other: unknown): boolean {
+export function isSameValue(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other)
 }
 
