@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isAlive } from '../../../test/processes.ts'
 import { ours } from '../test/keys.ts'
 import { commandSigner, type Command, type CommandSignerOptions } from './command-signer.ts'
 import { SigningError } from './signing-error.ts'
@@ -159,14 +160,5 @@ async function bothAreGone(trace: string): Promise<void> {
   for (let looks = 0; ids.some(isAlive); looks += 1) {
     assert.ok(looks < 100, 'a process outlives its signature')
     await wait(20)
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    // A zombie that nobody has reaped is no longer alive.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${id}/status`, 'utf8'))
-  } catch {
-    return false
   }
 }
