@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -227,4 +227,13 @@ test('what hinders the start names the file, the person and the field', async ()
     trialStand('RS256', undefined, { peoplePath: join(folder, 'none') }),
     /can not be read/,
   )
+})
+
+test('both READMEs show a person whom the stand takes', () => {
+  for (const name of ['README.md', 'README.ru.md']) {
+    const text = readFileSync(join(import.meta.dirname, '..', name), 'utf8')
+    const [, example = ''] = /```json\n(\{\s+"id": .*?)```/s.exec(text) ?? []
+    const read = readPerson(JSON.parse(example), around)
+    assert.deepEqual(read.ok && read.value.warnings, [], name)
+  }
 })
