@@ -19,6 +19,7 @@ export function esiaProvider(client: EsiaClient, origin: string): IdentityProvid
     origin,
     formOrigins: [origin],
     // ESIA describes itself to nobody: all that is needed of it stands in the settings.
+    // An open circuit is no reason to leave either: who is signed in needs this instance.
     isReady: () => true,
     async startUrl({ state }) {
       try {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { EsiaClient, EsiaSignIn } from '../index.ts'
 import { gosuslugi, type Person } from './gosuslugi.ts'
+import { generations, profiles, tokenAlgorithms } from './matrix.ts'
 
 const stand = await gosuslugi()
 const mother = await stand.person('mother')
@@ -23,9 +24,9 @@ async function signIn(client: EsiaClient, person: Person, offline = false): Prom
   return signedIn.value
 }
 
-for (const generation of ['v1', 'v3'] as const) {
-  for (const tokenAlgorithm of ['RS256', 'GOST3410_2012_256'] as const) {
-    for (const profile of ['strict', 'compat'] as const) {
+for (const generation of generations) {
+  for (const tokenAlgorithm of tokenAlgorithms) {
+    for (const profile of profiles) {
       test(`${generation}, ${tokenAlgorithm}, ${profile}: a mother signs in with her kids, and is refreshed`, async () => {
         const client = await stand.register({ profile, tokenAlgorithm }, { generation })
         const first = await signIn(client, mother, true)
@@ -196,9 +197,9 @@ for (const [fault, code] of [
   })
 }
 
-for (const profile of ['strict', 'compat'] as const) {
+for (const profile of profiles) {
   test(`${profile}: v1 by the endpoints of v3 is refused, and so is v3 by those of v1`, async () => {
-    for (const generation of ['v1', 'v3'] as const) {
+    for (const generation of generations) {
       const wrong = await stand.register({ profile, tokenAlgorithm: 'RS256' }, { generation })
       const address = new URL(await wrong.authorizationUrl({ state: randomUUID() }))
       address.pathname = generation === 'v1' ? '/aas/oauth2/v2/ac' : '/aas/oauth2/ac'
