@@ -23,6 +23,7 @@ import { securityHeaders } from './security-headers.ts'
 import { codeRoutes } from './sign-in/code-routes.ts'
 import { grantRoutes } from './sign-in/grant-routes.ts'
 import { passwordRoutes } from './sign-in/password-routes.ts'
+import { questionRoutes } from './question/routes.ts'
 import { qrApi } from './sign-in/qr-api-routes.ts'
 import { qrRoutes } from './sign-in/qr-routes.ts'
 import { stepSwitchRoutes } from './steps/switch-routes.ts'
@@ -72,7 +73,15 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
 
   await app.register(assets)
   for (const routes of [authorize, token, personData, logout]) await app.register(routes, { stand })
-  for (const routes of [passwordRoutes, codeRoutes, captchaPageRoutes, stepRoutes, qrRoutes, grantRoutes])
+  for (const routes of [
+    passwordRoutes,
+    codeRoutes,
+    captchaPageRoutes,
+    questionRoutes,
+    stepRoutes,
+    qrRoutes,
+    grantRoutes,
+  ])
     await app.register(routes, { stand })
   await app.register(gatewayRoutes, { stand })
   for (const routes of [signInApi, captchaApi, totpRoutes, stepSwitchRoutes, qrApi])

@@ -11,6 +11,7 @@ export const paths = {
   resend: '/login/code/resend',
   captcha: '/login/captcha',
   otherPicture: '/login/captcha/other',
+  question: '/login/question',
   fillMfa: '/login/fill-mfa',
   maxQuiz: '/login/max-quiz',
   changePassword: '/login/change-password',

@@ -14,7 +14,8 @@ const ofPassword = {
 } as const satisfies Record<PasswordError, string>
 
 export function loginFailure(error: StartError): string {
-  return typeof error !== 'string' || error === 'account-locked' ? 'ACCOUNT_LOCKED' : ofPassword[error]
+  if (typeof error !== 'string' || error === 'account-locked') return 'ACCOUNT_LOCKED'
+  return error === 'question' ? 'ANOMALY_REACTION_REQUIRED' : ofPassword[error]
 }
 
 /** INVALID_OTP and INVALID_TTP are ESIA's; the others are our own, since nothing is public. */

@@ -35,10 +35,11 @@ export const loginApi: FastifyPluginAsync<{ stand: Stand }> = async (app, { stan
 /** The third wrong password is told as such, and that a picture comes next. */
 function refusal({ memory, assumed }: Stand, sessionId: string, error: StartError): object {
   const failed = loginFailure(error)
-  if (error !== 'picture' && error !== 'wrong-picture') return { failed }
+  if (error !== 'picture' && error !== 'wrong-picture' && error !== 'question') return { failed }
 
   const session = memory.sessions.get(sessionId)
   const reaction = (session && solveAnomaly(session)) ?? {}
-  if (error === 'wrong-picture' || assumed.on('captcha-as-failure')) return { ...reaction, failed }
+  if (error === 'wrong-picture' || (error === 'picture' && assumed.on('captcha-as-failure')))
+    return { ...reaction, failed }
   return reaction
 }

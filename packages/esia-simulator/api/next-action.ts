@@ -1,4 +1,4 @@
-import { pictureReaction } from '../captcha/anomaly.ts'
+import { reactions } from '../captcha/anomaly.ts'
 import { nextStep, type NextStep } from '../sign-in/next-step.ts'
 import { paths } from '../paths.ts'
 import type { Session } from '../sign-in/session.ts'
@@ -29,11 +29,11 @@ const between: Readonly<Record<StepName, object>> = {
   CHANGE_PASSWORD: { action: 'CHANGE_PASSWORD' },
 }
 
-/** Undefined where no picture stands in the way of this browser. */
+/** Undefined where nothing stands in the way of this browser. */
 export function solveAnomaly({ anomaly }: Session): object | undefined {
   if (anomaly === undefined || anomaly.solved) return undefined
   return {
     action: 'SOLVE_ANOMALY_REACTION',
-    reaction_details: { type: pictureReaction, guid: anomaly.guid },
+    reaction_details: { type: reactions[anomaly.kind], guid: anomaly.guid },
   }
 }

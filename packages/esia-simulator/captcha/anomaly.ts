@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Session } from '../sign-in/session.ts'
 import type { Stand } from '../stand.ts'
 
-/** The name of the reaction that asks for a code in a picture, in Cyrillic letters as Госуслуги writes it. */
-export const pictureReaction = 'О.ЗД1'
+/** The names of the reactions, in Cyrillic letters as Госуслуги writes them: a code in a picture, a question. */
+export const reactions = { picture: 'О.ЗД1', question: 'О.ЗИ1' } as const
 
-/** After too many wrong passwords of a login: a picture first, then one more try. */
+/** Something to be solved first; then the password is tried once more. */
 export type Anomaly = {
+  readonly kind: keyof typeof reactions
   readonly guid: string
   /** As typed, to be typed no more. */
   readonly login: string
@@ -22,7 +23,7 @@ export type Anomaly = {
 export function openAnomaly(
   stand: Stand,
   session: Session,
-  of: Pick<Anomaly, 'login' | 'key' | 'afterWrong'>,
+  of: Pick<Anomaly, 'kind' | 'login' | 'key' | 'afterWrong'>,
 ): Anomaly {
   const anomaly = { guid: randomUUID(), ...of, solved: false }
   stand.memory.sessions.edit(session.id, (kept) => ({ ...kept, anomaly }))
@@ -44,10 +45,15 @@ export function resolveAnomaly(
   session: Session | undefined,
   { guid, token }: { readonly guid: string; readonly token: string },
 ): AnomalyError | undefined {
-  if (session?.anomaly === undefined || session.anomaly.guid !== guid) return 'no-anomaly'
+  const { kind, guid: own } = session?.anomaly ?? {}
+  if (session === undefined || kind !== 'picture' || own !== guid) return 'no-anomaly'
   if (!stand.memory.pictures.takeToken(token)) return 'wrong-token'
+  markSolved(stand, session)
+  return undefined
+}
+
+export function markSolved(stand: Stand, session: Session): void {
   stand.memory.sessions.edit(session.id, (kept) =>
     kept.anomaly === undefined ? kept : { ...kept, anomaly: { ...kept.anomaly, solved: true } },
   )
-  return undefined
 }

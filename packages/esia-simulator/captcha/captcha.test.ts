@@ -72,7 +72,7 @@ test('a right answer opens one more try, with the login kept', async () => {
   const answer = answerOf(trial)
   await browser.open('/login/captcha', { answer: `${answer.slice(0, 3)} ${answer.slice(3)}` })
   assert.equal(browser.path, '/login/')
-  assert.match(browser.page, /Код подошёл\. Введите пароль ещё раз/)
+  assert.match(browser.page, /Спасибо\. Введите пароль ещё раз/)
   assert.ok(browser.page.includes(`value="${login}"`))
 
   await browser.send({ login, password: 'wrong' })

@@ -43,8 +43,8 @@ export function checkPassword(
   if (locks.passwordMustWait(key)) return fail('wait')
 
   const { anomaly } = session
-  if (pictures.isNeededFor(key) && !(anomaly?.key === key && anomaly.solved)) {
-    openAnomaly(stand, session, { login: typed, key, afterWrong: false })
+  if (pictures.isNeededFor(key) && !(anomaly?.kind === 'picture' && anomaly.key === key && anomaly.solved)) {
+    openAnomaly(stand, session, { kind: 'picture', login: typed, key, afterWrong: false })
     return fail('picture')
   }
   // A solved picture opens one try.
@@ -61,7 +61,7 @@ export function checkPassword(
   locks.wrongPassword(key)
   pictures.wrongPassword(key)
   if (!pictures.isNeededFor(key)) return fail('wrong')
-  openAnomaly(stand, session, { login: typed, key, afterWrong: true })
+  openAnomaly(stand, session, { kind: 'picture', login: typed, key, afterWrong: true })
   return fail('wrong-picture')
 }
 

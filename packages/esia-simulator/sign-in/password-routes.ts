@@ -32,7 +32,7 @@ export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, 
     if (session?.signedIn !== undefined) return goOn(stand, session, reply)
     const { anomaly } = session ?? {}
     if (!anomaly?.solved) return send(reply, show(session, {}))
-    return send(reply, show(session, { login: anomaly.login, note: 'Код подошёл. Введите пароль ещё раз' }))
+    return send(reply, show(session, { login: anomaly.login, note: 'Спасибо. Введите пароль ещё раз' }))
   })
   app.get('/login', async (_request, reply) => reply.redirect(paths.login, 302))
 
@@ -45,6 +45,7 @@ export const passwordRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, 
     if (!started.ok) {
       const { error } = started
       if (error === 'picture' || error === 'wrong-picture') return reply.redirect(paths.captcha, 303)
+      if (error === 'question') return reply.redirect(paths.question, 303)
       if (error === 'account-locked') return send(reply.code(403), accountLockedPage())
 
       const shown =

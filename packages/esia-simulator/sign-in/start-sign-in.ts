@@ -1,3 +1,4 @@
+import { openAnomaly } from '../captcha/anomaly.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Stand } from '../stand.ts'
 import { checkPassword, type Credentials, type PasswordError } from './check-password.ts'
@@ -5,7 +6,11 @@ import { startSecondFactor } from './second-factor.ts'
 import type { Entering, Session } from './session.ts'
 import { stepsFor } from './steps-for.ts'
 
-export type StartError = PasswordError | 'account-locked' | { readonly lockedUntil: Date | undefined }
+export type StartError =
+  | PasswordError
+  | 'account-locked'
+  | 'question'
+  | { readonly lockedUntil: Date | undefined }
 
 /** A session that waits for its code, or who enters without one. */
 export type Started = { readonly waiting: Session } | { readonly entering: Entering }
@@ -21,6 +26,18 @@ export function startSignIn(
   const person = checked.value
 
   if (person.locked) return fail('account-locked')
+
+  const { kind, solved, key } = session.anomaly ?? {}
+  const answered = kind === 'question' && solved === true && key === person.id
+  if (stand.memory.steps.take('ANOMALY_QUESTION', person.id) && !answered) {
+    openAnomaly(stand, session, {
+      kind: 'question',
+      login: credentials.login.trim(),
+      key: person.id,
+      afterWrong: false,
+    })
+    return fail('question')
+  }
 
   const offered = stand.memory.steps.take('FILL_MFA', person.id)
   const secondFactor =

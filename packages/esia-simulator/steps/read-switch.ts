@@ -1,12 +1,12 @@
 import { fail, ok, type Result } from '../result.ts'
 import type { Stand } from '../stand.ts'
-import { isStepName, stepNames, type StepName } from './steps.ts'
+import { isSwitchName, switchNames, type SwitchName } from './steps.ts'
 
 export type AskedSwitch = { readonly step: string; readonly when: string; readonly person: string }
 
 type Turned = {
   /** Undefined means all of them. */
-  readonly step?: StepName
+  readonly step?: SwitchName
   readonly when: 'once' | 'always' | 'off'
   readonly person?: string
 }
@@ -18,12 +18,12 @@ export function readStepSwitch(
 ): Result<Turned, string> {
   if (when !== 'once' && when !== 'always' && when !== 'off')
     return fail(`when is ${quote(when)} instead of once, always or off`)
-  if (!isStepName(step) && !(step === '' && when === 'off'))
-    return fail(`step is ${quote(step)} instead of ${stepNames.join(', ')}`)
+  if (!isSwitchName(step) && !(step === '' && when === 'off'))
+    return fail(`step is ${quote(step)} instead of ${switchNames.join(', ')}`)
   if (person !== '' && people.byId(person) === undefined)
     return fail(`there is no person ${quote(person)}: GET /trial.json lists them`)
 
-  return ok({ when, ...(isStepName(step) ? { step } : {}), ...(person === '' ? {} : { person }) })
+  return ok({ when, ...(isSwitchName(step) ? { step } : {}), ...(person === '' ? {} : { person }) })
 }
 
 const quote = (text: string): string => JSON.stringify(text.slice(0, 80))

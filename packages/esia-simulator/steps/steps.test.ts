@@ -98,7 +98,7 @@ test('what can not be switched is told, and all can be ended at once', async () 
   for (const [payload, words] of [
     [{}, /when is ""/],
     [{ step: 'MAX_QUIZ', when: 'often' }, /when is "often"/],
-    [{ step: 'QUIZ', when: 'once' }, /step is "QUIZ" instead of FILL_MFA/],
+    [{ step: 'QUIZ', when: 'once' }, /step is "QUIZ" instead of ANOMALY_QUESTION, FILL_MFA/],
     [{ when: 'once' }, /step is ""/],
     [{ step: 'MAX_QUIZ', when: 'once', person: 'nobody' }, /there is no person "nobody"/],
   ] as const) {

@@ -7,7 +7,7 @@ import { ok, type Result } from '../result.ts'
 import type { Stand } from '../stand.ts'
 import { send } from '../ui/send.ts'
 import { readStepSwitch } from './read-switch.ts'
-import { stepNames, type SwitchedStep } from './steps.ts'
+import { switchNames, type SwitchedStep } from './steps.ts'
 import { switchesPage } from './switches-page.ts'
 
 /** Which steps come to whom: a page for people, an API for programs. */
@@ -41,7 +41,7 @@ export const stepSwitchRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app
     return reply.redirect(paths.steps, 303)
   })
 
-  app.get(paths.trialSteps, async (_request, reply) => reply.send({ on: steps.on, steps: stepNames }))
+  app.get(paths.trialSteps, async (_request, reply) => reply.send({ on: steps.on, steps: switchNames }))
 
   app.post(paths.trialSteps, async (request, reply) => {
     const turned = turn(stand, request)

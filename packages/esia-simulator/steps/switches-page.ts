@@ -1,20 +1,24 @@
 import { html, url, type Html } from '@registratura/html'
 import { paths } from '../paths.ts'
 import { page } from '../ui/page.ts'
-import { stepNames, type StepName, type SwitchedStep } from './steps.ts'
+import { switchNames, type SwitchName, type SwitchedStep } from './steps.ts'
 
 type Someone = { readonly id: string; readonly name: string; readonly hasTotp: boolean }
 
 type Props = { readonly on: readonly SwitchedStep[]; readonly people: readonly Someone[] }
 
 const about = {
+  ANOMALY_QUESTION: {
+    title: 'Вопрос, чтобы убедиться, что это сам человек',
+    text: 'После пароля и перед кодом: стенд спрашивает год рождения. Потом пароль вводят ещё раз.',
+  },
   FILL_MFA: {
     title: 'Предложение подключить подтверждение входа',
     text: 'После пароля и вместо кода: как у тех, кто ещё входит по одному паролю.',
   },
   MAX_QUIZ: { title: 'Предложение получать коды в MAX', text: 'После кода.' },
   CHANGE_PASSWORD: { title: 'Совет сменить пароль', text: 'После кода.' },
-} as const satisfies Record<StepName, { title: string; text: string }>
+} as const satisfies Record<SwitchName, { title: string; text: string }>
 
 /** Where the steps of the sign-in are switched by hand. */
 export function switchesPage({ on, people }: Props): Html {
@@ -33,7 +37,7 @@ export function switchesPage({ on, people }: Props): Html {
           <button type="submit" name="turn" value="off">Вернуть СМС</button>
         </div>
       </form>
-      ${stepNames.map((step) => stepSection(step, { on, people }))}
+      ${switchNames.map((step) => stepSection(step, { on, people }))}
     `,
   })
 }
@@ -45,7 +49,7 @@ function withTotp(people: readonly Someone[]): string {
     : `Приложение есть: ${names.join(', ')}. Коды показывает тестовый телефон.`
 }
 
-function stepSection(step: StepName, { on, people }: Props): Html {
+function stepSection(step: SwitchName, { on, people }: Props): Html {
   const { title, text } = about[step]
   const now = on.filter((entry) => entry.step === step)
 
