@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { freePort } from '../e2e/start.ts'
 import { read, ROOT } from './house/tree.ts'
@@ -24,11 +25,7 @@ const pinned = join(ROOT, 'node_modules', '.bin')
 const theirs = mkdtempSync(join(tmpdir(), 'packaging-'))
 const at = (...path: string[]) => join(theirs, ...path)
 const installed = (name: string) => at('node_modules', ...name.split('/'))
-after(() => {
-  rmSync(theirs, { recursive: true, force: true })
-  // Left behind, they would answer for the sources whenever somebody forgets the condition.
-  for (const name of packages) rmSync(join(ROOT, 'packages', name, 'dist'), { recursive: true, force: true })
-})
+after(() => rmSync(theirs, { recursive: true, force: true }))
 
 /** As a stranger's shell has it: the pinned Node first, no condition of ours. */
 const environment = {
@@ -38,13 +35,20 @@ const environment = {
 
 before(() => {
   const chosen = packages.flatMap((name) => ['-w', `packages/${name}`])
-  run('npm', ['pack', ...chosen, '--pack-destination', theirs, '--offline', '--loglevel', 'error'], ROOT)
+  const copy = copyOfTheHouse()
+  run('npm', ['pack', ...chosen, '--pack-destination', theirs, '--offline', '--loglevel', 'error'], copy)
+  for (const name of packages)
+    assert.equal(
+      read(`packages/${name}/package.json`).text,
+      readFileSync(join(copy, 'packages', name, 'package.json'), 'utf8'),
+    )
   for (const name of packages) unpack(`@registratura/${name}`)
 })
 
 test('what is packed is code, types, a README and the licence, and nothing of ours besides', () => {
   for (const name of packages) {
-    const files = filesIn(installed(`@registratura/${name}`))
+    const folder = installed(`@registratura/${name}`)
+    const files = filesIn(folder)
     assert.ok(files.includes('dist/index.js') && files.includes('dist/index.d.ts'), name)
     assert.ok(files.includes('dist/LICENSE'), name)
     const strange = files.filter(
@@ -54,6 +58,7 @@ test('what is packed is code, types, a README and the licence, and nothing of ou
         ),
     )
     assert.deepEqual(strange, [], name)
+    assert.deepEqual(Object.keys(Object(manifestOf(folder).exports['.'])), ['types', 'default'], name)
     assert.deepEqual(
       files.filter((path) => /\.test\.|\/test(?:ing)?\//.test(path)),
       [],
@@ -131,6 +136,24 @@ export { esiaKlient } from '@registratura/esia-client'
     theirs,
   )
 })
+
+/** Packing writes beside the sources and into manifests, which other tests read meanwhile. */
+function copyOfTheHouse(): string {
+  const copy = at('house')
+  for (const path of ['packages', 'portal/package.json', 'bin/pack', 'package.json', 'LICENSE'])
+    cpSync(join(ROOT, path), join(copy, path), {
+      recursive: true,
+      filter: (from) => basename(from) !== 'dist',
+    })
+  for (const path of ['tsconfig.json', 'tsconfig.dist.json']) cpSync(join(ROOT, path), join(copy, path))
+
+  mkdirSync(join(copy, 'node_modules', '@registratura'), { recursive: true })
+  for (const name of packages)
+    symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules', '@registratura', name))
+  for (const name of readdirSync(join(ROOT, 'node_modules')).filter((name) => name !== '@registratura'))
+    symlinkSync(join(ROOT, 'node_modules', name), join(copy, 'node_modules', name))
+  return copy
+}
 
 /** As npm would; packages that are not ours are those that stand in node_modules here, so that no network is needed. */
 function unpack(name: string): void {
@@ -238,14 +261,15 @@ async function startSimulator(portal: string): Promise<string> {
 }
 
 type Manifest = {
+  readonly exports: Readonly<Record<string, unknown>>
   readonly dependencies: Readonly<Record<string, unknown>>
   readonly bin: Readonly<Record<string, unknown>>
 }
 
 function manifestOf(folder: string): Manifest {
   const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const { dependencies, bin } = Object(manifest)
-  return { dependencies: Object(dependencies), bin: Object(bin) }
+  const { exports, dependencies, bin } = Object(manifest)
+  return { exports: Object(exports), dependencies: Object(dependencies), bin: Object(bin) }
 }
 
 function filesIn(folder: string): readonly string[] {

@@ -1,31 +1,25 @@
-/**
- * What `npm pack` runs in a package: JavaScript and types of all that its index reaches, in dist/. Node runs no
- * TypeScript under node_modules, so this is what others install.
- */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
-const ROOT = dirname(import.meta.dirname)
+const ROOT = join(import.meta.dirname, '..', '..')
 const OURS = '@registratura/'
 
-emit(process.cwd())
-
-function emit(folder: string): void {
+/** Writes JavaScript and types of all that a package's index reaches into its dist/. Throws when it does not compile. */
+export function emit(folder: string): void {
   // Types of a package are read from its dist/, so those that it stands on come first.
   for (const name of oursIn(folder)) emit(join(ROOT, 'packages', name))
 
   const dist = join(folder, 'dist')
   rmSync(dist, { recursive: true, force: true })
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
-  const { status } = spawnSync(process.execPath, [tsc, '-p', join(folder, 'tsconfig.dist.json')], {
-    stdio: 'inherit',
-  })
-  if (status !== 0) process.exit(1)
+  const project = join(folder, 'tsconfig.dist.json')
+  const { status } = spawnSync(process.execPath, [tsc, '-p', project], { stdio: 'inherit' })
+  if (status !== 0) throw new Error(`${project} does not compile`)
 
   // What browsers load is no TypeScript, and is read from beside the code.
-  if (existsSync(join(folder, 'browser')))
-    cpSync(join(folder, 'browser'), join(dist, 'browser'), { recursive: true })
+  const browser = join(folder, 'browser')
+  if (existsSync(browser)) cpSync(browser, join(dist, 'browser'), { recursive: true })
   if (existsSync(join(dist, 'main.js'))) chmodSync(join(dist, 'main.js'), 0o755)
   cpSync(join(ROOT, 'LICENSE'), join(dist, 'LICENSE'))
 }

@@ -1,0 +1,3 @@
+import { restoreCondition } from './condition.ts'
+
+restoreCondition(process.cwd())
