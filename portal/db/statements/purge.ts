@@ -1,6 +1,7 @@
 import { failuresLast } from '../../sign-in/sign-in.ts'
 import { sessionLimits } from '../../session/session.ts'
 import type { Db } from '../schema.ts'
+import { destroyOverdue } from './destroy.ts'
 
 /** Deletes what its time has made worthless. Any instance may, at any moment: what is gone is gone once. */
 export async function purge(db: Db, now: Date): Promise<void> {
@@ -18,4 +19,6 @@ export async function purge(db: Db, now: Date): Promise<void> {
       ]),
     )
     .execute()
+
+  await destroyOverdue(db, now)
 }
