@@ -23,6 +23,7 @@ import { proofRoutes } from './identity/proof-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import type { Hasher } from './password/hash.ts'
 import { correctionRoutes } from './patient-cards/correction-routes.ts'
+import { differenceRoutes } from './patient-cards/differences/routes.ts'
 import { historyRoutes } from './patient-cards/history/routes.ts'
 import { leavingRoutes } from './patient-cards/leaving/routes.ts'
 import { patientCardRoutes } from './patient-cards/routes.ts'
@@ -139,6 +140,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(patientCardRoutes, shared)
   await app.register(correctionRoutes, shared)
   await app.register(historyRoutes, shared)
+  await app.register(differenceRoutes, shared)
   await app.register(leavingRoutes, shared)
   await app.register(settingsRoutes, { ...shared, hasher })
   await app.register(supportRoutes, shared)

@@ -23,6 +23,7 @@ export const paths = {
   cardContacts: '/cards/:card/contacts',
   cardHistory: '/cards/:card/history',
   cardChangeTakenBack: '/cards/:card/history/:change/taken-back',
+  cardDifferences: '/cards/:card/differences',
   cardMistake: '/cards/:card/mistakes/:field',
   cardLeaving: '/cards/:card/leaving',
   cardReturn: '/cards/:card/leaving/undo',

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { textOf } from '../../test/forms.ts'
 import type { Admitted } from '../identity/identity.ts'
 import { frameOf } from '../frame.ts'
+import { noOffers } from './differences/offer.ts'
 import { cardPage } from './pages/card.ts'
 import { cardsPage } from './pages/cards.ts'
 import { contactsPage } from './pages/contacts.ts'
@@ -43,10 +44,17 @@ const told: Admitted = {
 const content = makeOwnCard(told, now)
 const frame = frameOf('Медицина-онлайн', undefined, markup('person'))
 const own = { kinship: 'self', ground: 'own' } as const
-const card = { id: 'c0ffee00-0000-4000-8000-000000000000', version: 1, checkedAt: null, keeper: own, content }
+const card = {
+  id: 'c0ffee00-0000-4000-8000-000000000000',
+  version: 1,
+  checkedAt: null,
+  keeper: own,
+  content,
+  offers: noOffers,
+}
 const child = { ...card, keeper: { kinship: 'child', ground: 'kids-register' } as const }
 const today = '2026-11-23'
-const common = { frame, timeZone: 'Europe/Moscow' }
+const common = { frame, timeZone: 'Europe/Moscow', unlinked: [] }
 const pages: readonly (readonly [string, string])[] = [
   ...[true, false].map(
     (masked) =>

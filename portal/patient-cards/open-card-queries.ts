@@ -7,6 +7,8 @@ import { sessionHash } from '../session/cookie.ts'
 import { hasFreshProof } from '../session/session.ts'
 import type { Unlinked } from './leaving/leaving.ts'
 import { unlinkedIn } from './leaving/unlinked-queries.ts'
+import { noOffers, type Offers } from './differences/offer.ts'
+import { sealedOffers } from './differences/sealed-offers.ts'
 import type { Ground, Keeper, Kinship } from './keeper.ts'
 import type { CardContent } from './patient-card.ts'
 import { cardOf, cardsOf } from './queries.ts'
@@ -26,6 +28,8 @@ export type OpenCard = {
   readonly checkedAt: Date | null
   readonly keeper: Keeper
   readonly content: CardContent
+  /** What Госуслуги told otherwise. */
+  readonly offers: Offers
 }
 
 /** Whose cards they are, and how they are shown. */
@@ -79,13 +83,16 @@ export type CardRow = {
   readonly version: number | null
   readonly kinship: Kinship | null
   readonly ground: Ground | null
+  readonly offered_sealed: Uint8Array | null
 }
 
 export function openRow(row: CardRow, vault: Vault): readonly OpenCard[] {
   const { region, card_id: id, card_sealed: sealed, checked_at: checkedAt, version, kinship, ground } = row
   if (id === null || sealed === null || version === null || kinship === null || ground === null) return []
   const content = sealedCard.open(vault, { region, id }, sealed)
-  return [{ id, version, checkedAt, keeper: { kinship, ground }, content }]
+  const offered = row.offered_sealed
+  const offers = offered === null ? noOffers : sealedOffers.open(vault, { region, id }, offered)
+  return [{ id, version, checkedAt, keeper: { kinship, ground }, content, offers }]
 }
 
 export function holder(cabinet: Cabinet, tokenHash: Buffer, { now }: Pick<Deps, 'now'>): CardHolder {

@@ -1,15 +1,16 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
 import { noteChange } from '../db/statements/note-change.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
 import { fromCabinet, withLiveSession } from '../db/statements/live-session.ts'
 import { unlinkedColumn } from './leaving/unlinked-queries.ts'
 
-const cardColumns = [
+export const cardColumns = [
   'patient_card.id as card_id',
   'patient_card.sealed as card_sealed',
   'patient_card.checked_at',
   'patient_card.version',
+  'patient_card.offered_sealed',
   'card_keeper.kinship',
   'card_keeper.ground',
 ] as const
@@ -78,11 +79,27 @@ export async function keepCheck(db: Db, change: Change): Promise<boolean> {
   return changeCard(db, change, { checked_at: change.now })
 }
 
+/** Keeps the answers to what Госуслуги told otherwise; a card that only keeps its values has nothing for the history. */
+export async function keepAnswers(
+  db: Db,
+  {
+    sealed,
+    offered,
+    history,
+    ...change
+  }: Omit<Correction, 'history'> & {
+    readonly offered: Buffer
+    readonly history: Correction['history'] | undefined
+  },
+): Promise<boolean> {
+  return changeCard(db, change, { sealed, offered_sealed: offered, version: change.version + 1 }, history)
+}
+
 /** The card, if it is theirs and still the same, and the event of its change: both or none, in one statement. */
 async function changeCard(
   db: Db,
   { tokenHash, cardId, version, now, event }: Change,
-  set: { sealed: Buffer; version: number } | { checked_at: Date },
+  set: Updateable<Schema['patient_card']>,
   history?: Insertable<Schema['card_change']>,
 ): Promise<boolean> {
   const row = await withLiveSession(db, tokenHash, now)

@@ -47,6 +47,7 @@ const dones = new Map<string, Done>([
   ['?unlinked', 'unlinked'],
   ['?returned', 'returned'],
   ['?reopened', 'reopened'],
+  ['?answered', 'answered'],
 ])
 
 export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {

@@ -1,5 +1,6 @@
 import * as consent from '../../portal/consent/messages.ts'
 import * as identity from '../../portal/identity/messages.ts'
+import * as differences from '../../portal/patient-cards/differences/messages.ts'
 import * as cardHistory from '../../portal/patient-cards/history/messages.ts'
 import * as patientCards from '../../portal/patient-cards/messages.ts'
 import * as region from '../../portal/region/messages.ts'
@@ -14,6 +15,7 @@ import type { Saying } from './saying.ts'
 export const modules: Readonly<Record<string, object>> = {
   'portal/consent/messages.ts': consent,
   'portal/identity/messages.ts': identity,
+  'portal/patient-cards/differences/messages.ts': differences,
   'portal/patient-cards/history/messages.ts': cardHistory,
   'portal/patient-cards/messages.ts': patientCards,
   'portal/region/messages.ts': region,

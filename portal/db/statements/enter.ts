@@ -12,6 +12,8 @@ export type Entry = {
   readonly account: Row<'account'>
   /** Only a new account has a card to make; a known one keeps the cards it has. */
   readonly opening: { readonly card: Row<'patient_card'>; readonly keeper: Row<'card_keeper'> } | undefined
+  /** What Госуслуги told otherwise than the own card has it, waiting for the person's answer. */
+  readonly offers: { readonly cardId: string; readonly sealed: Buffer } | undefined
   readonly logins: readonly Index[]
   readonly consent: Row<'consent'> | undefined
   readonly session: Row<'session'>
@@ -35,6 +37,10 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
     ['kept_account', accountPart(entry)],
     ...when(entry.opening, ({ card }) => ['kept_card', insertRows('patient_card', [card])]),
     ...when(entry.opening, ({ keeper }) => ['kept_keeper', insertRows('card_keeper', [keeper])]),
+    ...when(entry.offers, ({ cardId, sealed }) => [
+      'offered',
+      sql`update patient_card set offered_sealed = ${sealed} where region = ${region} and id = ${cardId}::uuid`,
+    ]),
     ...when(entry.consent, (consent) => ['kept_consent', insertRows('consent', [consent])]),
     ...loginParts(entry),
     [

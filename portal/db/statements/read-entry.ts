@@ -1,8 +1,14 @@
+import { sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../schema.ts'
+
+/** Bytes inside a JSON value. */
+const hex = (column: 'patient_card.sealed' | 'patient_card.offered_sealed') =>
+  sql<string | null>`encode(${sql.ref(column)}, 'hex')`
 
 /**
  * What the callback must know before it writes: the account of this oid in the region and whether it bore another
- * СНИЛС so far, whose the СНИЛС is, and, for a fresh proof, whose session asked for it.
+ * СНИЛС so far, whose the СНИЛС is, for a fresh proof whose session asked for it, and the account's own card.
  */
 export async function readEntry(
   db: Db,
@@ -43,6 +49,28 @@ export async function readEntry(
         .where('session.region', '=', entry.region)
         .where('session.id', '=', entry.sessionId)
         .as('session_account_id'),
+      jsonObjectFrom(
+        one
+          .selectFrom('account')
+          .innerJoin('card_keeper', (join) =>
+            join
+              .onRef('card_keeper.region', '=', 'account.region')
+              .onRef('card_keeper.account_id', '=', 'account.id')
+              .on('card_keeper.kinship', '=', 'self'),
+          )
+          .innerJoin('patient_card', (join) =>
+            join
+              .onRef('patient_card.region', '=', 'card_keeper.region')
+              .onRef('patient_card.id', '=', 'card_keeper.card_id'),
+          )
+          .select([
+            'patient_card.id',
+            hex('patient_card.sealed').as('sealed'),
+            hex('patient_card.offered_sealed').as('offered'),
+          ])
+          .where('account.region', '=', entry.region)
+          .where('account.oid_index', '=', entry.oidIndex),
+      ).as('own_card'),
     ])
     .executeTakeFirstOrThrow()
 }

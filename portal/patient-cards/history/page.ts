@@ -7,10 +7,9 @@ import { page, type Frame } from '../../ui/page.ts'
 import { actingFor } from '../pages/card.ts'
 import type { TakenCard } from '../pages/card-body.ts'
 import { homeOf } from '../pages/home.ts'
-import { ownWords, sourceWords } from '../pages/print-source.ts'
-import { printValue } from '../pages/print-value.ts'
+import { printField } from '../pages/print-field.ts'
 import { family, ru as cards } from '../messages.ts'
-import { isNumbered, nameOn, type CardField, type CardFieldName, type CardValues } from '../patient-card.ts'
+import { nameOn, type CardFieldName } from '../patient-card.ts'
 import { fieldsOf, isCurrent, type CardChange } from './card-change.ts'
 import { ru } from './messages.ts'
 
@@ -61,20 +60,7 @@ ${button({ text: ru.takeBack, kind: 'secondary' })}
 function fieldOf(name: CardFieldName, { before, after }: CardChange, p: HistoryPage): Html {
   return html`<h3 class="nhsuk-heading-s">${cards.fields[name]}</h3>
 <dl class="history__values">
-<dt>${ru.before}</dt><dd>${valueOf(name, before[name], p)}</dd>
-<dt>${ru.after}</dt><dd>${valueOf(name, after[name], p)}</dd>
+<dt>${ru.before}</dt><dd>${printField(name, before[name], p) ?? ru.nothing}</dd>
+<dt>${ru.after}</dt><dd>${printField(name, after[name], p) ?? ru.nothing}</dd>
 </dl>`
-}
-
-function valueOf<F extends CardFieldName>(
-  name: F,
-  field: CardField<CardValues[F]> | undefined,
-  { masked, timeZone }: HistoryPage,
-): Html {
-  if (field === undefined) return html`${ru.nothing}`
-  const print = (value: CardValues[F]) => printValue(name, value, masked && isNumbered(name))
-  return html`${print(field.value)}<span class="source">${sourceWords(field, timeZone)}</span>${
-    field.own &&
-    html`<span class="differs">${cards.ownValue} <strong>${print(field.own.value)}</strong><span class="source">${ownWords(field.own, timeZone)}</span></span>`
-  }`
 }

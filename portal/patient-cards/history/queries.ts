@@ -1,4 +1,5 @@
 import type { Db } from '../../db/schema.ts'
+import { cardColumns } from '../queries.ts'
 import { fromCabinet } from '../../db/statements/live-session.ts'
 
 /** The changes of a card that led beyond this version, the oldest first. The caller has opened the card before. */
@@ -43,12 +44,7 @@ export async function historyOf(
         .onRef('card_change.card_id', '=', 'patient_card.id'),
     )
     .select([
-      'patient_card.id as card_id',
-      'patient_card.sealed as card_sealed',
-      'patient_card.checked_at',
-      'patient_card.version',
-      'card_keeper.kinship',
-      'card_keeper.ground',
+      ...cardColumns,
       'card_change.id as change_id',
       'card_change.sealed as change_sealed',
       'card_change.at as changed_at',

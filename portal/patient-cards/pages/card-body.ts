@@ -1,7 +1,9 @@
 import { html, url, type Html } from '@registratura/html'
 import { pathTo, paths } from '../../paths.ts'
-import { button } from '../../ui/parts/button.ts'
+import { button, linkButton } from '../../ui/parts/button.ts'
 import { notice } from '../../ui/parts/notice.ts'
+import { ru as offersRu } from '../differences/messages.ts'
+import { waitingIn, type Offers } from '../differences/offer.ts'
 import { ru as history } from '../history/messages.ts'
 import type { Keeper } from '../keeper.ts'
 import { ru as leaving } from '../leaving/messages.ts'
@@ -17,13 +19,18 @@ export type TakenCard = {
   readonly checkedAt: Date | null
   readonly keeper: Keeper
   readonly content: CardContent
+  readonly offers: Offers
 }
 
 export type Shown = { readonly masked: boolean; readonly timeZone: string }
 
 /** Everything of a card, to be read from top to bottom, and the button that says it is right. */
-export function cardBody({ id, version, checkedAt, content }: TakenCard, { masked, timeZone }: Shown): Html {
+export function cardBody(
+  { id, version, checkedAt, content, offers }: TakenCard,
+  { masked, timeZone }: Shown,
+): Html {
   return html`${checkedAt !== null && html`<p>${ru.checkedOn(dayWords(checkedAt, timeZone))}</p>`}
+${offered(id, offers)}
 ${differences(content)}
 ${cardRows({ id, content, masked, timeZone })}
 ${
@@ -36,6 +43,16 @@ ${button({ text: ru.allRight })}
 }
 <p><a href="${url(pathTo(paths.cardHistory, { card: id }))}">${history.link}</a></p>
 <p><a href="${url(pathTo(paths.cardLeaving, { card: id }))}">${leaving.link}<span class="nhsuk-u-visually-hidden">${leaving.linkHidden(nameOn(content) || family.nameless)}</span></a></p>`
+}
+
+/** Госуслуги told something new: where to look at it and answer. */
+function offered(id: string, offers: Offers): Html | false {
+  const names = waitingIn(offers)
+  if (names.length === 0) return false
+  const list = names.map((name) => html`<li>${ru.fields[name]}</li>`)
+  const path = pathTo(paths.cardDifferences, { card: id })
+  const body = html`<p>${offersRu.noticeBody}</p><ul>${list}</ul>${linkButton({ text: offersRu.look, path })}`
+  return notice({ kind: 'warning', title: offersRu.noticeTitle, body })
 }
 
 function differences(content: CardContent): Html | false {

@@ -2,6 +2,8 @@ import { html, url, type Html } from '@registratura/html'
 import { ageInWords } from '../../lib/age-words.ts'
 import { ageOn } from '../../lib/ages.ts'
 import { pathTo, paths } from '../../paths.ts'
+import { ru as offersRu } from '../differences/messages.ts'
+import { waitingIn } from '../differences/offer.ts'
 import { missingIn } from '../missing.ts'
 import { family, ru } from '../messages.ts'
 import { differencesIn, nameOn } from '../patient-card.ts'
@@ -24,10 +26,11 @@ ${waitsFor(card, today).map((words) => html`<p class="cards__waits">${words}</p>
 }
 
 /** In words: what the person may do for this card now. */
-function waitsFor({ content, keeper, checkedAt }: TakenCard, today: string): readonly string[] {
+function waitsFor({ content, keeper, checkedAt, offers }: TakenCard, today: string): readonly string[] {
   const missing = missingIn(content, keeper, today).map((name) => ru.fields[name].toLowerCase())
   return [
     ...(checkedAt === null ? [family.unchecked] : []),
+    ...(waitingIn(offers).length > 0 ? [offersRu.noticeTitle] : []),
     ...(differencesIn(content).length > 0 ? [ru.differTitle] : []),
     ...(missing.length > 0 ? [family.missing(missing.join(', '))] : []),
   ]

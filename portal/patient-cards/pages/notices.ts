@@ -2,17 +2,19 @@ import { html, url, type Html } from '@registratura/html'
 import { paths } from '../../paths.ts'
 import { button } from '../../ui/parts/button.ts'
 import { notice } from '../../ui/parts/notice.ts'
+import { ru as differences } from '../differences/messages.ts'
 import { ru as leaving } from '../leaving/messages.ts'
 import { ru } from '../messages.ts'
 
 /** What was done a moment ago, told once. */
-export type Done = 'checked' | 'saved' | 'withdrawn' | 'unlinked' | 'returned' | 'reopened'
+export type Done = 'checked' | 'saved' | 'withdrawn' | 'unlinked' | 'returned' | 'reopened' | 'answered'
 
 const told = {
   saved: { title: ru.savedTitle, body: ru.savedBody },
   withdrawn: { title: ru.withdrawnTitle, body: ru.withdrawnBody },
   unlinked: { title: leaving.unlinkedTitle, body: leaving.unlinkedBody },
   returned: { title: leaving.returnedTitle, body: leaving.returnedBody },
+  answered: { title: differences.doneTitle, body: differences.doneBody },
   reopened: { title: ru.reopenedTitle, body: ru.reopenedBody },
 } satisfies Record<Exclude<Done, 'checked'>, { title: string; body: string }>
 
