@@ -66,6 +66,7 @@ test('a program that gives nothing, too little or too much gives no signature', 
 test('a program that is not there is told by its code', async () => {
   await refuses('', /ENOENT/, { command: [join(folder, 'nowhere')] })
   await refuses('', /EACCES/, { command: [folder] })
+  await refuses('', /did not start/, { command: [''] })
 })
 
 test('a program that reads no message may still sign', async () => {

@@ -18,23 +18,16 @@ const ownGroup = process.platform !== 'win32'
  * has started, when the signal ends or it writes more than it may. What it says on stderr is nobody's: it may name a
  * key or a password. Throws a SigningError.
  */
-export function runProgram({
-  program,
-  args,
-  environment,
-  input,
-  mostBytes,
-  signal,
-}: Run): Promise<Uint8Array> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>()
-  if (signal.aborted) return Promise.reject(new SigningError('The signer was too slow'))
+export async function runProgram(run: Run): Promise<Uint8Array> {
+  const { input, mostBytes, signal } = run
+  if (signal.aborted) throw new SigningError('The signer was too slow')
 
-  const child = spawn(program, args, {
-    env: { ...environment },
-    stdio: ['pipe', 'pipe', 'ignore'],
-    detached: ownGroup,
-    windowsHide: true,
-  })
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>()
+  const child = start(run)
+  child.on('error', (error) => reject(notStarted(error)))
+  // Out of file descriptors it has no streams either, and the error comes a moment later.
+  if (child.pid === undefined) return promise
+
   const written: Buffer[] = []
   let bytes = 0
   const fail = (message: string) => {
@@ -49,7 +42,6 @@ export function runProgram({
     if (bytes > mostBytes) fail(`The signer gave more than ${mostBytes} bytes`)
     else written.push(chunk)
   })
-  child.on('error', (error: NodeJS.ErrnoException) => fail(`The signer did not start: ${error.code}`))
   child.on('close', (code, killedBy) => {
     signal.removeEventListener('abort', end)
     if (code === 0) resolve(Buffer.concat(written))
@@ -59,6 +51,25 @@ export function runProgram({
   child.stdin.on('error', () => undefined)
   child.stdin.end(input)
   return promise
+}
+
+function start({ program, args, environment }: Run) {
+  try {
+    return spawn(program, args, {
+      env: { ...environment },
+      stdio: ['pipe', 'pipe', 'ignore'],
+      detached: ownGroup,
+      windowsHide: true,
+    })
+  } catch (error) {
+    // Some faults are thrown at once: no name, too long a list of arguments.
+    throw notStarted(error)
+  }
+}
+
+function notStarted(error: unknown): SigningError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code'
+  return new SigningError(`The signer did not start: ${code}`)
 }
 
 function kill(child: ChildProcess): void {
