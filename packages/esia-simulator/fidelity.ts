@@ -140,6 +140,13 @@ const facts: readonly Row[] = [
     source: page,
     sure: 'public',
   },
+  {
+    what: 'question of an anomaly',
+    real: 'О.ЗИ1, `question_text`, an answer, then `DONE` and the login again',
+    simulator: 'comes when switched on; asks for the year of birth; `failed` of a wrong answer is our own',
+    source: page,
+    sure: 'one source',
+  },
   ours('another SMS by the JSON API', 'not public', '`/login/otp/resend`'),
   ours('words of help, support, a locked account; `failed` of a wrong code', 'not public', 'our own words'),
   {

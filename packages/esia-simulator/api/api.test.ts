@@ -195,3 +195,17 @@ test('a program that names the real page as its origin is heard, a browser’s f
   assert.equal((await asked({ origin: 'https://evil.example' })).statusCode, 403)
   assert.equal((await asked({ origin, 'sec-fetch-site': 'cross-site' })).statusCode, 403)
 })
+
+test('an address that the API has not, and a method that it takes not, are told in JSON', async () => {
+  const trial = await trialStand('RS256')
+  for (const [method, url] of [
+    ['GET', '/aas/oauth2/api/login'],
+    ['GET', '/aas/oauth2/api/scope/allow'],
+    ['POST', '/aas/oauth2/api/login/otp-max/verify'],
+    ['DELETE', '/aas/oauth2/api/login/next-step'],
+  ] as const) {
+    const answer = await trial.app.inject({ method, url })
+    assert.equal(answer.statusCode, 404, url)
+    assert.deepEqual(answer.json(), { error: 'NOT_FOUND' })
+  }
+})

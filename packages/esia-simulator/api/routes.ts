@@ -42,6 +42,8 @@ export const signInApi: FastifyPluginAsync<{ stand: Stand }> = async (app, { sta
     })
   }
 
+  app.all('/aas/oauth2/api/*', async (_request, reply) => reply.code(404).send({ error: 'NOT_FOUND' }))
+
   app.post('/aas/oauth2/api/scope/allow', async (request, reply) => {
     const session = sessionOf(stand, request)
     const person = session?.signedIn === undefined ? undefined : stand.people.byOid(session.signedIn.oid)
