@@ -22,6 +22,8 @@ import type { Providers } from './identity/providers.ts'
 import { proofRoutes } from './identity/proof-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import type { Hasher } from './password/hash.ts'
+import { addingRoutes } from './patient-cards/adding/routes.ts'
+import { addingStepRoutes } from './patient-cards/adding/step-routes.ts'
 import { correctionRoutes } from './patient-cards/correction-routes.ts'
 import { differenceRoutes } from './patient-cards/differences/routes.ts'
 import { historyRoutes } from './patient-cards/history/routes.ts'
@@ -139,6 +141,8 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(sessionRoutes, { ...shared, origin })
   await app.register(patientCardRoutes, shared)
   await app.register(correctionRoutes, shared)
+  await app.register(addingRoutes, shared)
+  await app.register(addingStepRoutes, shared)
   await app.register(historyRoutes, shared)
   await app.register(differenceRoutes, shared)
   await app.register(leavingRoutes, shared)

@@ -65,3 +65,10 @@ function unescape(text: string): string {
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
 }
+
+/** What the portal put into a hidden field of the first form that has it. */
+export function valueOfHidden(page: string, name: string): string | undefined {
+  return formsOn(page)
+    .flatMap(({ fields }) => fields)
+    .find((field) => field.name === name && field.kind === 'hidden')?.value
+}

@@ -47,6 +47,8 @@ export type OpenedCards = CardHolder & {
   readonly cards: readonly OpenCard[]
   /** What they unlinked and may still take back. */
   readonly unlinked: readonly Unlinked[]
+  /** The card that they are adding. */
+  readonly draft: { readonly cardId: string; readonly savedAt: Date } | undefined
 }
 
 /** All cards of whoever asks; undefined without a live session. */
@@ -59,6 +61,7 @@ export async function openCards(request: FastifyRequest, deps: Deps): Promise<Op
     ...holder(cabinet, tokenHash, deps),
     cards: rows.flatMap((row) => openRow(row, deps.vault)),
     unlinked: unlinkedIn(rows[0]?.unlinked),
+    draft: draftIn(rows[0]),
   }
 }
 
@@ -73,6 +76,13 @@ export async function openCard(
   const cabinet = cabinetOf(row, deps)
   if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
   return { ...holder(cabinet, tokenHash, deps), card: openRow(row, deps.vault)[0] }
+}
+
+type DraftRow = { readonly draft_id: string | null; readonly draft_saved_at: Date | null }
+
+function draftIn(row: DraftRow | undefined): OpenedCards['draft'] {
+  const { draft_id: cardId = null, draft_saved_at: savedAt = null } = row ?? {}
+  return cardId === null || savedAt === null ? undefined : { cardId, savedAt }
 }
 
 export type CardRow = {

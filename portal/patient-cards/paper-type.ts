@@ -1,4 +1,4 @@
-import type { DocumentType } from '../lib/document-types.ts'
+import { isDocumentType, type DocumentType } from '../lib/document-types.ts'
 
 /** ESIA's names of papers by the ФНС list of documents; one that we don't know yet is «иной документ». */
 const types = new Map<string, DocumentType>([
@@ -14,6 +14,12 @@ const types = new Map<string, DocumentType>([
   ['CERT_REG_IMM', '11'],
 ])
 
-export function paperTypeOf(esiaType: string): DocumentType {
-  return types.get(esiaType) ?? '91'
+/** The type of a paper, by ESIA's name of it or, of one that ESIA has no name for, by its code. */
+export function paperTypeOf(name: string): DocumentType {
+  return types.get(name) ?? (isDocumentType(name) ? name : '91')
+}
+
+/** How a card names a paper that a person typed: as ESIA would, so that the same paper is told to be the same. */
+export function paperNameOf(type: DocumentType): string {
+  return [...types].find(([, known]) => known === type)?.[0] ?? type
 }

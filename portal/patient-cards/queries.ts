@@ -30,6 +30,12 @@ export async function cardsOf(db: Db, tokenHash: Buffer, now: Date) {
         .onRef('patient_card.id', '=', 'card_keeper.card_id'),
     )
     .select(cardColumns)
+    .leftJoin('card_draft', (join) =>
+      join
+        .onRef('card_draft.region', '=', 'live.region')
+        .onRef('card_draft.account_id', '=', 'live.account_id'),
+    )
+    .select(['card_draft.id as draft_id', 'card_draft.saved_at as draft_saved_at'])
     .select(unlinkedColumn(now).as('unlinked'))
     .orderBy(sql`card_keeper.kinship <> 'self'`)
     .orderBy('card_keeper.since')

@@ -42,6 +42,7 @@ const isDone = (card: OpenCard, version: number) => card.checkedAt !== null && c
 
 const dones = new Map<string, Done>([
   ['?checked', 'checked'],
+  ['?made', 'made'],
   ['?saved', 'saved'],
   ['?withdrawn', 'withdrawn'],
   ['?unlinked', 'unlinked'],
@@ -122,17 +123,18 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
     const opened = await openCards(request, deps)
     if (opened === undefined) return sessionEnded(request, reply, deps)
 
-    const { cabinet, cards, unlinked, masked, timeZone } = opened
+    const { cabinet, cards, unlinked, draft, masked, timeZone } = opened
     return send(
       reply,
       cardsPage({
         frame: cabinet.frame,
         cards,
         unlinked,
+        draft,
         masked,
         timeZone,
         today: dayInZone(now(), timeZone),
-        unsavedPath: unsavedPath(request, cards, masked),
+        unsavedPath: unsavedPath(request, [...cards.map(({ id }) => id), draft?.cardId ?? ''], masked),
         ...told,
       }),
     )
@@ -156,16 +158,16 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
         card,
         masked,
         timeZone,
-        unsavedPath: unsavedPath(request, [card], masked),
+        unsavedPath: unsavedPath(request, [card.id], masked),
         ...told,
       }),
     )
   }
 
   /** The form that this browser sent when its session was over, where it was of one of these cards. */
-  function unsavedPath(request: FastifyRequest, cards: readonly OpenCard[], masked: boolean) {
+  function unsavedPath(request: FastifyRequest, cards: readonly string[], masked: boolean) {
     const unsaved = unsavedIn(request, vault, now())
-    const isShown = unsaved !== undefined && cards.some(({ id }) => id === unsaved.card)
+    const isShown = unsaved !== undefined && cards.includes(unsaved.card)
     return isShown && mayShowUnsaved(unsaved, { masked }) ? formPath(unsaved) : undefined
   }
 }

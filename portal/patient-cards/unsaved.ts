@@ -5,15 +5,19 @@ import { noRegion } from '../audit/audit.ts'
 import { SealError, type Vault } from '../db/seal.ts'
 import { expireCookie, readCookie, writeCookie } from '../http/cookies.ts'
 import { pathTo, paths } from '../paths.ts'
-import { typedNames, type Typed } from './own-value.ts'
+import { stepNames, type StepName } from './adding/draft.ts'
 import { isCardFieldName, isNumbered, type CardFieldName } from './patient-card.ts'
 
 /** What a person typed into a form of a card when their session was over. */
 export type Unsaved = {
   readonly card: string
-  readonly form: CardFieldName | 'contacts'
-  readonly typed: Typed
+  readonly form: CardForm | NewForm
+  readonly typed: Readonly<Record<string, string | undefined>>
 }
+
+export type CardForm = CardFieldName | 'contacts'
+/** A page of a card that is being added. */
+type NewForm = `new-${StepName}`
 
 /** Long enough to sign in again, in milliseconds. */
 const lasts = 20 * 60_000
@@ -22,13 +26,12 @@ const cookie = '__Host-unsaved'
 /** Of the value: a browser takes 4096 bytes with its name and attributes (RFC 6265, 6.1). */
 const longest = 3900
 
-const text = Type.Optional(Type.String())
 const shape = Compile(
   Type.Object({
     until: Type.Number(),
     card: Type.String(),
     form: Type.String(),
-    typed: Type.Object(Object.fromEntries(typedNames.map((name) => [name, text]))),
+    typed: Type.Record(Type.String(), Type.String()),
   }),
 )
 
@@ -50,17 +53,22 @@ export function unsavedIn(request: FastifyRequest, vault: Vault, now: Date): Uns
   if (!shape.Check(opened) || opened.until <= now.getTime()) return undefined
 
   const { card, form, typed } = opened
-  return form === 'contacts' || isCardFieldName(form) ? { card, form, typed } : undefined
+  const isCardForm = form === 'contacts' || isCardFieldName(form)
+  return isCardForm || isNewForm(form) ? { card, form, typed } : undefined
 }
 
 /** A number that was typed whole is not shown again to whoever came by password alone. */
 export const mayShowUnsaved = ({ form }: Unsaved, { masked }: { readonly masked: boolean }): boolean =>
-  !(masked && form !== 'contacts' && isNumbered(form))
+  !(masked && isCardFieldName(form) && isNumbered(form))
 
-export const formPath = ({ card, form }: Unsaved): string =>
-  form === 'contacts'
+export function formPath({ card, form }: Unsaved): string {
+  if (isNewForm(form)) return pathTo(paths.cardStep, { card, step: form.slice('new-'.length) })
+  return form === 'contacts'
     ? pathTo(paths.cardContacts, { card })
     : pathTo(paths.cardMistake, { card, field: form })
+}
+
+const isNewForm = (form: string): form is NewForm => stepNames.some((step) => form === `new-${step}`)
 
 export const dropUnsaved = (): string => expireCookie(cookie)
 

@@ -1,3 +1,5 @@
+import { draftLasts } from '../../patient-cards/adding/draft.ts'
+import { invitationKept } from '../../patient-cards/sharing/invitation.ts'
 import { failuresLast } from '../../sign-in/sign-in.ts'
 import { sessionLimits } from '../../session/session.ts'
 import type { Db } from '../schema.ts'
@@ -10,6 +12,8 @@ export async function purge(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('attempt').where('expires_at', '<=', now).execute()
   await db.deleteFrom('pending_password').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sign_in_try').where('last_failed_at', '<', before(failuresLast)).execute()
+  await db.deleteFrom('card_draft').where('saved_at', '<', before(draftLasts)).execute()
+  await db.deleteFrom('card_invitation').where('expires_at', '<', before(invitationKept)).execute()
   await db
     .deleteFrom('session')
     .where((session) =>

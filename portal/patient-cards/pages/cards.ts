@@ -1,8 +1,11 @@
 import { html, url, type Html } from '@registratura/html'
 import { paths } from '../../paths.ts'
+import { linkButton } from '../../ui/parts/button.ts'
 import { card } from '../../ui/parts/card.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
+import { ru as adding } from '../adding/messages.ts'
+import { begunNotice } from '../adding/pages/begin.ts'
 import { ru } from '../messages.ts'
 import { nameOn } from '../patient-card.ts'
 import type { Unlinked } from '../leaving/leaving.ts'
@@ -20,6 +23,8 @@ export type CardsPage = {
   readonly cards: readonly TakenCard[]
   /** What the person may still take back. */
   readonly unlinked: readonly Unlinked[]
+  /** The card that they are adding. */
+  readonly draft?: { readonly cardId: string; readonly savedAt: Date } | undefined
   readonly done?: Done | undefined
   /** The person confirmed a card that had changed meanwhile. */
   readonly stale?: boolean | undefined
@@ -29,7 +34,7 @@ export type CardsPage = {
 
 /** A single card is shown whole, since there is nothing to choose from; several as a list. */
 export function cardsPage(p: CardsPage): Html {
-  const { frame, masked, cards, unlinked, timeZone, done, stale, unsavedPath } = p
+  const { frame, masked, cards, unlinked, timeZone, draft, done, stale, unsavedPath } = p
   const unchecked = cards.some(({ checkedAt }) => checkedAt === null)
   const [only, ...others] = cards
   const isSingle = only !== undefined && others.length === 0
@@ -39,9 +44,11 @@ export function cardsPage(p: CardsPage): Html {
     errors: stale ? [{ text: ru.stale }] : [],
     body: html`${done && !(done === 'checked' && unchecked) && !(done === 'unlinked' && unlinked.length === 0) && doneNotice(done)}
 ${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
+${draft && begunNotice({ ...draft, timeZone })}
 ${isSingle && unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru.checkBody })}
 ${isSingle && masked && maskedNotice()}
 ${isSingle ? card({ heading: nameOn(only.content), body: cardBody(only, p) }) : cardList(p)}
+${linkButton({ text: adding.add, path: paths.cardNew, kind: isSingle && unchecked ? 'secondary' : 'primary' })}
 ${unlinkedList(unlinked, timeZone)}
 <p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,
   })

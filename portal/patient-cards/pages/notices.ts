@@ -3,13 +3,15 @@ import { paths } from '../../paths.ts'
 import { button } from '../../ui/parts/button.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { ru as differences } from '../differences/messages.ts'
+import { ru as adding } from '../adding/messages.ts'
 import { ru as leaving } from '../leaving/messages.ts'
 import { ru } from '../messages.ts'
 
 /** What was done a moment ago, told once. */
-export type Done = 'checked' | 'saved' | 'withdrawn' | 'unlinked' | 'returned' | 'reopened' | 'answered'
+export type Done = 'checked' | 'made' | 'saved' | 'withdrawn' | 'unlinked' | 'returned' | 'reopened' | 'answered'
 
 const told = {
+  made: { title: adding.madeTitle, body: adding.madeBody },
   saved: { title: ru.savedTitle, body: ru.savedBody },
   withdrawn: { title: ru.withdrawnTitle, body: ru.withdrawnBody },
   unlinked: { title: leaving.unlinkedTitle, body: leaving.unlinkedBody },

@@ -1,4 +1,5 @@
 import { html, type Html } from '@registratura/html'
+import { details } from './details.ts'
 import { fieldset, formGroup } from './field.ts'
 
 export type Choice = {
@@ -12,16 +13,26 @@ export type Radios = {
   readonly name: string
   readonly legend: string
   readonly items: readonly Choice[]
+  /** The seldom ones, behind one press; open where one of them is chosen. */
+  readonly more?: { readonly summary: string; readonly items: readonly Choice[] } | undefined
   readonly hint?: string | undefined
   readonly error?: string | undefined
   /** The first item's id, to which the error summary links; `name` by default. */
   readonly id?: string | undefined
 }
 
-export function radios({ name, legend, items, hint, error, id = name }: Radios): Html {
-  const body = html`<div class="nhsuk-radios">
-${items.map((item, index) => radio(item, name, index === 0 ? id : `${id}-${index + 1}`))}
+export function radios({ name, legend, items, more, hint, error, id = name }: Radios): Html {
+  const list = (choices: readonly Choice[], before: number) => html`<div class="nhsuk-radios">
+${choices.map((item, index) => radio(item, name, before + index === 0 ? id : `${id}-${before + index + 1}`))}
 </div>`
+  const body = html`${list(items, 0)}${
+    more &&
+    details({
+      summary: more.summary,
+      body: list(more.items, items.length),
+      open: more.items.some(({ checked }) => checked),
+    })
+  }`
   return formGroup(error, fieldset({ id, legend, hint, error, body }))
 }
 
