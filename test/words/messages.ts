@@ -1,8 +1,8 @@
 import * as consent from '../../portal/consent/messages.ts'
 import * as identity from '../../portal/identity/messages.ts'
+import * as adding from '../../portal/patient-cards/adding/messages.ts'
 import * as differences from '../../portal/patient-cards/differences/messages.ts'
 import * as cardHistory from '../../portal/patient-cards/history/messages.ts'
-import * as adding from '../../portal/patient-cards/adding/messages.ts'
 import * as patientCards from '../../portal/patient-cards/messages.ts'
 import * as region from '../../portal/region/messages.ts'
 import * as registration from '../../portal/registration/messages.ts'
@@ -16,9 +16,9 @@ import type { Saying } from './saying.ts'
 export const modules: Readonly<Record<string, object>> = {
   'portal/consent/messages.ts': consent,
   'portal/identity/messages.ts': identity,
+  'portal/patient-cards/adding/messages.ts': adding,
   'portal/patient-cards/differences/messages.ts': differences,
   'portal/patient-cards/history/messages.ts': cardHistory,
-  'portal/patient-cards/adding/messages.ts': adding,
   'portal/patient-cards/messages.ts': patientCards,
   'portal/region/messages.ts': region,
   'portal/registration/messages.ts': registration,
