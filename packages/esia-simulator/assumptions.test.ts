@@ -271,6 +271,18 @@ const tries: Readonly<Record<AssumptionName, Try>> = {
     byDefault: false,
     otherwise: true,
   },
+  'contacts-open-addresses': {
+    other: true,
+    sees: async (trial) => {
+      const contacts = 'openid contacts'
+      const code = await codeFor(trial, 'confirmed', authorizationFields(trial, set({ scope: contacts })))
+      const { access_token } = await tokens(trial, tokenFields(trial, code, set({ scope: contacts })))
+      const headers = { authorization: `Bearer ${String(access_token)}` }
+      return (await trial.app.inject({ url: '/rs/prns/1000400101/addrs', headers })).statusCode
+    },
+    byDefault: 403,
+    otherwise: 200,
+  },
   'session-life': {
     other: 60,
     sees: async (trial) => {

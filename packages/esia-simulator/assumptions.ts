@@ -115,6 +115,12 @@ export const assumptions = {
     source: 'lists of types',
     sure: 'ours',
   }),
+  'contacts-open-addresses': onOff(false, {
+    real: 'one client asks for addresses where it was granted `contacts`; others name a scope `addresses`',
+    simulator: 'on: `contacts` opens `/addrs` as well; off: `addresses` alone does',
+    source: 'ekapusta/oauth2-esia',
+    sure: 'one source',
+  }),
   'session-life': amount(10_800, 43_200, 's', {
     real: 'exp − auth_time is 10800 in an id token; how long the session lives is not public',
     simulator: 'after it the password is asked for again',

@@ -49,10 +49,10 @@ export class ObjectFields {
     throw new BadField(`${this.#at(name)} is no whole number above 0`)
   }
 
-  /** A list of texts, or one text with spaces between, as `scope` is written. */
+  /** A list of texts, or one text with spaces or commas between, as `scope` is written. */
   words(name: string, otherwise: readonly string[]): readonly string[] {
     const value = this.#fields.get(name) ?? otherwise
-    const list = typeof value === 'string' ? value.split(' ').filter((word) => word !== '') : value
+    const list = typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : value
     if (Array.isArray(list) && list.every((one) => typeof one === 'string' && /^\S+$/.test(one))) {
       return [...new Set<string>(list)]
     }

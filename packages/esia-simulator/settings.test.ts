@@ -24,6 +24,8 @@ test('issuer, lives, skew and assumptions are settings', () => {
     SIMULATOR_CLOCK_SKEW_SECONDS: '-90',
     SIMULATOR_ASSUMPTIONS: 'timestamp-tolerance=30',
     SIMULATOR_CLIENTS: 'clients.json',
+    SIMULATOR_PEOPLE: 'people',
+    SIMULATOR_BEHIND_PROXY: 'on',
   })
   assert.ok(read.ok)
   assert.partialDeepStrictEqual(read.value, {
@@ -31,6 +33,8 @@ test('issuer, lives, skew and assumptions are settings', () => {
     lives: { accessMs: 60_000, idMs: 120_000 },
     clockSkewMs: -90_000,
     clientsFile: 'clients.json',
+    peoplePath: 'people',
+    behindProxy: true,
   })
   assert.equal(read.value.assumed.amount('timestamp-tolerance'), 30)
 })
@@ -44,6 +48,7 @@ test('a setting that can not be read is one line with its name', () => {
     ['SIMULATOR_CLOCK_SKEW_SECONDS', 'x'],
     ['SIMULATOR_CLOCK_SKEW_SECONDS', '1.5'],
     ['SIMULATOR_ASSUMPTIONS', 'x=1'],
+    ['SIMULATOR_BEHIND_PROXY', 'yes'],
   ] as const) {
     const read = readSettings({ [name]: value })
     assert.ok(!read.ok, `${name}=${value}`)

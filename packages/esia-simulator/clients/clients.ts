@@ -27,6 +27,13 @@ export class Clients {
     return ok(undefined)
   }
 
+  /** Takes the place of the one of the same mnemonic; without one there, it is added. */
+  put(client: Client): Result<undefined, 'full'> {
+    if (!this.#byMnemonic.has(client.mnemonic) && this.#byMnemonic.size >= most) return fail('full')
+    this.#byMnemonic.set(client.mnemonic, client)
+    return ok(undefined)
+  }
+
   remove(mnemonic: string): void {
     this.#byMnemonic.delete(mnemonic)
   }

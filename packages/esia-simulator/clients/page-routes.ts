@@ -9,6 +9,7 @@ import { clientsPage } from './page.ts'
 import { pemsIn } from './pems-in.ts'
 import { readClient } from './read-client.ts'
 import { registerClient } from './register-client.ts'
+import { removeClient } from './remove-client.ts'
 
 /** The information systems for those who look: a list, and a form with the certificate as text or file. */
 export const clientPages: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
@@ -32,11 +33,7 @@ export const clientPages: FastifyPluginAsync<{ stand: Stand }> = async (app, { s
   })
 
   app.post(paths.removeClient, async (request, reply) => {
-    const mnemonic = formOf(request)?.text('mnemonic') ?? ''
-    if (clients.named(mnemonic) !== undefined) {
-      clients.remove(mnemonic)
-      stand.log(`client ${mnemonic} removed`)
-    }
+    removeClient(stand, formOf(request)?.text('mnemonic') ?? '')
     return reply.redirect(paths.clients, 303)
   })
 }
@@ -60,7 +57,8 @@ function addClient(stand: Stand, form: Parameters): Result<Client, string> {
     tokenAlgorithm: stand.tokenAlgorithm,
     pemAt: () => undefined,
   })
-  return read.ok ? registerClient(stand, read.value) : read
+  if (!read.ok) return read
+  return registerClient(stand, read.value, form.get('replace') === 'yes' ? 'replaces' : 'new')
 }
 
 /** A form with a file, as the file's text; bytes of a certificate come out as PEM. */

@@ -56,6 +56,10 @@ export function clientsPage({ clients, typed, error }: Props): Html {
           ['GOST3410_2012_256', 'GOST3410_2012_256'],
         ])}
         ${text('issuer', 'Издатель токенов (iss)', 'Если пусто, то сам стенд')}
+        <div class="choice">
+          <input type="checkbox" id="replace" name="replace" value="yes" ${typed?.get('replace') === 'yes' && html`checked`}>
+          <label for="replace">Заменить систему с той же мнемоникой</label>
+        </div>
         <div class="actions"><button class="primary" type="submit">Добавить</button></div>
       </form>
     `,

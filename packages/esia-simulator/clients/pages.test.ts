@@ -74,6 +74,34 @@ test('what is wrong is said on the page, and what was typed stays', async () => 
   assert.equal(trial.stand.clients.all().length, 1)
 })
 
+test('a system is replaced only where that was asked for, and is then granted anew', async () => {
+  const trial = await trialStand('RS256')
+  const { certificate } = pair
+  await upload(trial, { ...right, certificate })
+  trial.stand.memory.grants.allow('mother', 'NEW_DP', ['openid'])
+  const narrow = { ...right, certificate, scopes: 'openid' }
+  assert.match((await upload(trial, narrow)).body, /NEW_DP is registered already/)
+  assert.equal((await upload(trial, { ...narrow, replace: 'yes' })).statusCode, 303)
+  assert.deepEqual(trial.stand.clients.named('NEW_DP')?.scopes, ['openid'])
+  assert.equal(trial.stand.memory.grants.covers('mother', 'NEW_DP', ['openid']), false)
+
+  const put = await trial.app.inject({
+    method: 'PUT',
+    url: '/trial/clients',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ ...narrow, profile: 'compat', name: '' }).toString(),
+  })
+  assert.equal(put.statusCode, 200, put.body)
+  assert.equal(trial.stand.clients.named('NEW_DP')?.profile, 'compat')
+  const wrong = await trial.app.inject({
+    method: 'PUT',
+    url: '/trial/clients',
+    payload: { mnemonic: 'NEW_DP' },
+  })
+  assert.equal(wrong.statusCode, 400)
+  assert.equal(trial.stand.clients.named('NEW_DP')?.profile, 'compat')
+})
+
 test('a body that is no form adds nothing', async () => {
   const trial = await trialStand('RS256')
   for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x', 'text/plain']) {

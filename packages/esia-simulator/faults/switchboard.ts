@@ -7,7 +7,7 @@ export type When = 'once' | 'always' | number
 
 export type SwitchedOn = { readonly fault: Fault; readonly when: When; readonly person?: string }
 
-/** Which faults are on. Bounded: each name once for each of the fixed people, and once for everybody. */
+/** Which faults are on. Bounded: each name once for each of the people, and once for everybody. */
 export class Switchboard {
   readonly #on = new Map<string, SwitchedOn>()
   readonly #random: () => number

@@ -1,6 +1,6 @@
 import { saveMap } from './saved.ts'
 
-/** Which scopes each person has let each client read. Bounded by the fixed people and the registered clients. */
+/** Which scopes each person has let each client read. Bounded: who is removed takes theirs along. */
 export class Grants {
   readonly #granted = new Map<string, Set<string>>()
 
@@ -20,6 +20,10 @@ export class Grants {
 
   withdraw(personId: string): void {
     for (const key of this.#granted.keys()) if (key.startsWith(`${personId} `)) this.#granted.delete(key)
+  }
+
+  forgetClient(mnemonic: string): void {
+    for (const key of this.#granted.keys()) if (key.endsWith(` ${mnemonic}`)) this.#granted.delete(key)
   }
 
   save(): () => void {

@@ -7,6 +7,7 @@ import type { Person } from '../people/person.ts'
 import { readPersonData } from '../rs/read-person-data.ts'
 import { restAnswer } from '../rs/rest-error.ts'
 import { collectionNames } from '../rs/scope-rules.ts'
+import { openedScopes } from '../rs/bearer.ts'
 import { readEmbed } from '../rs/embed.ts'
 import type { Stand } from '../stand.ts'
 
@@ -61,7 +62,8 @@ export function preview(stand: Stand, shown: Shown): Preview {
 const everything =
   '(contacts.elements,addresses.elements,documents.elements,vehicles.elements,organizations.elements,kids.elements.documents.elements)'
 
-function answersOf(stand: Stand, { person, scopes, origin }: Shown): readonly ShownAnswer[] {
+function answersOf(stand: Stand, { person, scopes: asked, origin }: Shown): readonly ShownAnswer[] {
+  const scopes = openedScopes(stand, asked)
   const oid = String(person.oid)
   const base = `/rs/prns/${oid}`
   const serviceEmail = stand.assumed.on('service-email')

@@ -28,5 +28,14 @@ export function bearerOf(stand: Stand, request: FastifyRequest): Result<Bearer, 
   const person = stand.people.byOid(token.oid)
   return person === undefined
     ? refused('invalid', 'the person is gone')
-    : ok({ person, scopes: token.scopes })
+    : ok({ person, scopes: openedScopes(stand, token.scopes) })
+}
+
+/** What scopes open, where one of them is taken to open what is another's too. */
+export function openedScopes(
+  { assumed }: Pick<Stand, 'assumed'>,
+  scopes: readonly string[],
+): readonly string[] {
+  const also = assumed.on('contacts-open-addresses') && scopes.includes('contacts')
+  return also ? [...scopes, 'addresses'] : scopes
 }
