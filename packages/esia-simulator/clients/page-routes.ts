@@ -45,10 +45,7 @@ function addClient(stand: Stand, form: Parameters): Result<Client, string> {
   if (pems.length === 0) return fail('certificate: paste the PEM of one, or choose its file')
 
   const given = texts.flatMap((name) => {
-    const text = form
-      .text(name)
-      .replaceAll(/[\s,]+/g, name === 'name' ? ' ' : ' ')
-      .trim()
+    const text = form.text(name).trim()
     return text === '' ? [] : [[name, text]]
   })
   const json = { mnemonic: form.text('mnemonic').trim(), certificates: pems, ...Object.fromEntries(given) }
