@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { sent } from '../control/sent.ts'
 import { formOf, queryOf } from '../oauth/parameters.ts'
 import { paths } from '../paths.ts'
 import { contactOf, nameOf } from '../people/person.ts'
@@ -44,10 +45,9 @@ export const phoneRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { s
   })
 
   app.post(paths.phoneQr, async (request, reply) => {
-    const form = formOf(request)
-    const code = form?.text('code') ?? ''
+    const code = sent(request, 'code') ?? ''
     const waiting = waitingQr(stand, code)
-    const person = stand.people.byId(form?.text('person') ?? '')
+    const person = stand.people.byId(sent(request, 'person') ?? '')
     if (waiting === undefined || person === undefined) return send(reply.code(404), qrGonePage())
 
     if (person.locked) return send(reply.code(403), accountLockedPage())

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { acceptJson, textOf } from '../json-body.ts'
+import { sent } from '../control/sent.ts'
+import { acceptJson } from '../json-body.ts'
 import { formOf } from '../oauth/parameters.ts'
 import { paths } from '../paths.ts'
 import { nameOf } from '../people/person.ts'
@@ -56,8 +57,7 @@ export const stepSwitchRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app
 
 function turn(stand: Stand, request: FastifyRequest): Result<readonly SwitchedStep[], string> {
   const { steps } = stand.memory
-  const form = formOf(request)
-  const text = (name: string) => form?.text(name) ?? textOf(request.body, name)
+  const text = (name: string) => sent(request, name) ?? ''
   const read = readStepSwitch(stand, { step: text('step'), when: text('when'), person: text('person') })
   if (!read.ok) return read
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { acceptJson, textOf } from '../json-body.ts'
-import { formOf, queryOf } from '../oauth/parameters.ts'
+import { sent } from '../control/sent.ts'
+import { acceptJson } from '../json-body.ts'
+import { queryOf } from '../oauth/parameters.ts'
 import { paths } from '../paths.ts'
 import type { Person } from '../people/person.ts'
 import type { Stand } from '../stand.ts'
@@ -17,8 +18,7 @@ export const totpRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { st
   })
 
   app.post(paths.trialTotp, async (request, reply) => {
-    const form = formOf(request)
-    const text = (name: string) => form?.text(name) ?? textOf(request.body, name)
+    const text = (name: string) => sent(request, name) ?? ''
     const person = stand.people.byId(text('person'))
     if (person === undefined) return reply.code(400).send({ error: unknownPerson })
 

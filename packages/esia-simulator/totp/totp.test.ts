@@ -151,7 +151,8 @@ test('an application can be given and taken away, and nonsense is refused', asyn
   assert.equal(told['code'], codeOf(trial))
   assert.equal((await trial.app.inject({ url: '/trial/totp' })).statusCode, 400)
 
-  assert.deepEqual((await post({ person: 'confirmed', secret: 'off' })).json(), {
+  const inAddress = '/trial/totp?person=confirmed&secret=off'
+  assert.deepEqual((await trial.app.inject({ method: 'POST', url: inAddress })).json(), {
     person: 'confirmed',
     secret: null,
   })
