@@ -41,6 +41,8 @@ export function dismissPerson(stand: Stand, id: string): boolean {
   stand.memory.grants.withdraw(id)
   stand.memory.locks.free(id)
   stand.memory.faults.switchOffFor(id)
+  stand.memory.authenticators.forget(id)
+  stand.memory.steps.switchOff(undefined, id)
   return stand.people.remove(id)
 }
 

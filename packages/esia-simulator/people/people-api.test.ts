@@ -112,7 +112,14 @@ test('who is removed is gone for tokens, logins and faults', async () => {
   trial.stand.memory.faults.switchOn({ fault, when: 'always', person: 'confirmed' })
   switchOn(trial, 'slow', 'always')
 
+  trial.stand.memory.steps.switchOn({ step: 'MAX_QUIZ', when: 'always', person: 'confirmed' })
+  trial.stand.memory.authenticators.set('confirmed')
+  const person = trial.stand.people.byId('confirmed')
+  assert.ok(person)
+
   assert.equal((await ask(trial, 'DELETE', '/confirmed')).status, 204)
+  assert.deepEqual(trial.stand.memory.steps.on, [])
+  assert.equal(trial.stand.memory.authenticators.secretOf(person), undefined)
   assert.deepEqual(
     trial.stand.memory.faults.on.map((entry) => entry.fault.name),
     ['slow'],

@@ -34,6 +34,12 @@ export class Authenticators {
     this.#lastStep.delete(personId)
   }
 
+  /** Of somebody who is gone. */
+  forget(personId: string): void {
+    this.#secrets.delete(personId)
+    this.#lastStep.delete(personId)
+  }
+
   /** What the person's application shows now. */
   codeOf(person: Person): string | undefined {
     const secret = this.#bytesOf(person)
