@@ -5,6 +5,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
+import { closingRoutes } from './closing/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import type { Database } from './db/connect.ts'
 import type { Vault } from './db/seal.ts'
@@ -147,6 +148,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(differenceRoutes, shared)
   await app.register(leavingRoutes, shared)
   await app.register(settingsRoutes, { ...shared, hasher })
+  await app.register(closingRoutes, { ...shared, origin })
   await app.register(supportRoutes, shared)
 
   return app

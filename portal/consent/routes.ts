@@ -4,6 +4,7 @@ import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fullName } from '../account/account.ts'
 import { record } from '../audit/audit.ts'
+import { comeBackUntil } from '../closing/closing.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { isSessionLive } from '../db/statements/live-session.ts'
@@ -11,6 +12,7 @@ import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
+import { dayInZone } from '../lib/date-words.ts'
 import { sealedAddress, type Agreement } from '../identity/agreement.ts'
 import type { Waiting, WaitingPeople } from '../identity/waiting-people.ts'
 import { pathTo, paths } from '../paths.ts'
@@ -55,6 +57,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     action: pathTo(paths.consent, { region: slugOf(region) }),
     backPath: pathTo(paths.main, { region: slugOf(region) }),
     waiting: waiting && { id: waiting.id, name: fullName(waiting.identity) },
+    comeBackUntil: waiting?.closedAt && dayInZone(comeBackUntil(waiting.closedAt), region.timeZone),
   })
 
   app.get(paths.consent, async (request, reply) => {
@@ -79,7 +82,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     const done = waiting === undefined ? await tokenOfFirstPress(request) : undefined
     if (done !== undefined) return openCards(reply, done)
     const agreed = answerConsent(request.body, { documentInForce: asked.document.id, waiting: waiting?.id })
-    if (!agreed.ok && agreed.error === 'refused') return keepNothing(request, reply, region)
+    if (!agreed.ok && agreed.error === 'refused') return keepNothing(request, reply, region, waiting)
     if (!agreed.ok && waiting === undefined && (await hasEntered(request)))
       return reply.redirect(paths.cards, 303)
     if (!agreed.ok) return send(reply.code(422), consentPage({ ...asked, error: agreed.error }))
@@ -107,7 +110,12 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
       : waitingPeople.of({ region: region.code, browserHash: hashOf(browser) })
   }
 
-  async function keepNothing(request: FastifyRequest, reply: FastifyReply, region: Region) {
+  async function keepNothing(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    region: Region,
+    waiting: Waiting | undefined,
+  ) {
     const browser = browserToken(request)
     const happened = { region: region.code, at: now(), requestId: request.id, address: request.ip }
     await refuse(db, {
@@ -115,9 +123,12 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
       browserHash: browser === undefined ? Buffer.alloc(0) : hashOf(browser),
       event: record(vault, { ...happened, event: 'consent.refused' }),
     })
-    const { frame, action, backPath } = pageFor(region, undefined)
+    const { frame, action, backPath, comeBackUntil: until } = pageFor(region, waiting)
     reply.header('set-cookie', dropBrowser())
-    return sendAgain(reply, refusedPage({ frame, consentPath: action, mainPath: backPath }))
+    return sendAgain(
+      reply,
+      refusedPage({ frame, comeBackUntil: until, consentPath: action, mainPath: backPath }),
+    )
   }
 
   type Enter = { region: Region; waiting: Waiting; agreement: Agreement }
@@ -137,15 +148,15 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
       requestId: request.id,
       address: request.ip,
     })
-    if (entered.ok) return openCards(reply, entered.value.token)
+    if (entered.ok) return openCards(reply, entered.value.token, entered.value.reopened)
     // Of two presses of the button one opens the cabinet; the other finds it open.
     const done = await tokenOfFirstPress(request)
     return done === undefined ? reply.redirect(paths.cards, 303) : openCards(reply, done)
   }
 
-  function openCards(reply: FastifyReply, token: string) {
+  function openCards(reply: FastifyReply, token: string, reopened = false) {
     reply.header('set-cookie', [keepSession(token), dropBrowser()])
-    return reply.redirect(paths.cards, 303)
+    return reply.redirect(reopened ? `${paths.cards}?reopened` : paths.cards, 303)
   }
 
   /** The «yes» of a person who waits: what tells two presses of it from two answers. */

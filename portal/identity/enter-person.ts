@@ -1,16 +1,23 @@
+import { setTimeout } from 'node:timers/promises'
+import { isGone } from '../closing/closing.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { destroyAccounts } from '../db/statements/destroy-accounts.ts'
 import { enter } from '../db/statements/enter.ts'
 import { readEntry } from '../db/statements/read-entry.ts'
 import { hasCode } from '../db/error-code.ts'
 import { reach } from '../failpoint.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { Agreement } from './agreement.ts'
-import { prepareEntry } from './entrance.ts'
+import { prepareEntry, type OwnCard } from './entrance.ts'
 import type { Admitted } from './identity.ts'
 
 /** SQLSTATE of PostgreSQL. */
 const uniqueViolation = '23505'
+const foreignKeyViolation = '23503'
+
+/** In milliseconds: another instance may be destroying the same account, and needs no longer. */
+const pauseForDestruction = 100
 
 type Replaced = { readonly sessionId: string }
 
@@ -32,12 +39,14 @@ export type Person = {
 export type Entered = {
   readonly token: string
   readonly opened: boolean
+  /** A closed account was opened again. */
+  readonly reopened: boolean
   readonly passwordSaved: boolean
   readonly samePerson: boolean
 }
 
-/** 'no-account': nobody of this oid is registered here, and no consent was given. */
-export type EnterError = 'no-account' | 'snils-taken' | 'snils-changed'
+/** 'no-account': nobody of this oid is registered here, 'closed': who was has closed it; no consent was given. */
+export type EnterError = 'no-account' | 'closed' | 'snils-taken' | 'snils-changed'
 
 /** Reads whose account it is, then writes everything in one statement: two round trips. */
 export async function enterPerson(
@@ -53,27 +62,56 @@ export async function enterPerson(
   })
   reach('after-read-entry')
 
+  const { account_id: accountId, closed_at: closedAt } = found
+  if (accountId !== null && closedAt !== null && isGone(closedAt, person.now)) {
+    const only = { region, id: accountId }
+    if ((await destroyAccounts(db, { now: person.now, atMost: 1, only })) === 0)
+      await setTimeout(pauseForDestruction)
+    return enterPerson({ db, vault }, person)
+  }
+
   // A record bears no oid of its own: another СНИЛС than before may be a correction, or another person's record.
   if (found.snils_changed) return fail('snils-changed')
   // A second oid with the same СНИЛС may be a mistake or a theft; people of the support sort it out.
   if (found.snils_owner_id !== null && found.snils_owner_id !== found.account_id) return fail('snils-taken')
   if (found.account_id === null && agreement === undefined) return fail('no-account')
+  if (closedAt !== null && agreement === undefined) return fail('closed')
 
   const samePerson = replaced !== undefined && found.session_account_id === found.account_id
   const { token, entry } = prepareEntry(vault, {
     ...person,
     knownAccountId: found.account_id ?? undefined,
+    reopened: closedAt !== null,
+    ownCard: ownCardOf(found.own_card),
     replacedSessionId: replaced?.sessionId,
   })
   try {
     reach('before-enter')
     const { passwordSaved } = await enter(db, entry)
     reach('after-enter')
-    return ok({ token, opened: found.account_id === null, passwordSaved, samePerson })
+    return ok({
+      token,
+      opened: found.account_id === null,
+      reopened: closedAt !== null,
+      passwordSaved,
+      samePerson,
+    })
   } catch (error) {
-    // Another callback opened the account between the two statements: now it is known.
-    if (found.account_id === null && hasCode(error, uniqueViolation))
+    // Another callback opened the account between the two statements: now it is known. Or it was destroyed.
+    if (hasCode(error, found.account_id === null ? uniqueViolation : foreignKeyViolation))
       return enterPerson({ db, vault }, person)
     throw error
+  }
+}
+
+type Found = { readonly id: string; readonly sealed: string | null; readonly offered: string | null } | null
+
+function ownCardOf(found: Found): OwnCard | undefined {
+  if (found === null || found.sealed === null) return undefined
+  const { id, sealed, offered } = found
+  return {
+    id,
+    sealed: Buffer.from(sealed, 'hex'),
+    offered: offered === null ? undefined : Buffer.from(offered, 'hex'),
   }
 }

@@ -4,6 +4,8 @@ import { sealedAccount } from '../account/sealed-account.ts'
 import { record, type EventName } from '../audit/audit.ts'
 import type { Vault } from '../db/seal.ts'
 import type { Entry } from '../db/statements/enter.ts'
+import { compare, noOffers, waitingIn } from '../patient-cards/differences/offer.ts'
+import { sealedOffers } from '../patient-cards/differences/sealed-offers.ts'
 import { makeOwnCard } from '../patient-cards/patient-card.ts'
 import { sealedCard } from '../patient-cards/sealed-card.ts'
 import { hashOf, newToken } from '../session/token.ts'
@@ -11,10 +13,16 @@ import type { Agreement } from './agreement.ts'
 import type { Admitted } from './identity.ts'
 import { loginsOf } from './identity.ts'
 
+/** The card that the person has had so far. */
+export type OwnCard = { readonly id: string; readonly sealed: Buffer; readonly offered: Buffer | undefined }
+
 export type Entrance = {
   readonly region: string
   readonly identity: Admitted
   readonly knownAccountId: string | undefined
+  /** The known account was closed, and its person comes back. */
+  readonly reopened: boolean
+  readonly ownCard: OwnCard | undefined
   readonly agreement: Agreement | undefined
   readonly replacedSessionId: string | undefined
   readonly formerTokenHash: Buffer | undefined
@@ -57,6 +65,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
         opened_at: now,
       },
       opening,
+      offers: entrance.ownCard && offersTo(vault, entrance.ownCard, entrance),
       logins: loginsOf(identity).map(({ kind, value }) => ({
         kind,
         valueIndex: vault.index(`login:${kind}`, region, value),
@@ -77,10 +86,24 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
       events: [
         event(replacedSessionId === undefined ? 'session.began' : 'identity.proved'),
         ...(opened ? [event('account.opened'), event('card.made')] : []),
+        ...(entrance.reopened ? [event('account.reopened')] : []),
         ...(agreement === undefined ? [] : [event('consent.given')]),
       ],
     },
   }
+}
+
+/** What Госуслуги tells otherwise than the card has it, sealed; undefined where that is as it was. */
+function offersTo(
+  vault: Vault,
+  { id, sealed, offered }: OwnCard,
+  { region, identity, now }: Entrance,
+): Entry['offers'] {
+  const row = { region, id }
+  const before = offered === undefined ? noOffers : sealedOffers.open(vault, row, offered)
+  const after = compare(sealedCard.open(vault, row, sealed), makeOwnCard(identity, now), before)
+  const isAsBefore = waitingIn(before).length === 0 && waitingIn(after).length === 0
+  return isAsBefore ? undefined : { cardId: id, sealed: sealedOffers.seal(vault, row, after) }
 }
 
 function accountContent(identity: Admitted): AccountContent {

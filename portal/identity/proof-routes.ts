@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { readCabinet } from '../db/statements/read-cabinet.ts'
@@ -11,6 +12,14 @@ import { hashOf, newToken } from '../session/token.ts'
 import type { Providers } from './providers.ts'
 import { takeProofWish, keepAttempt } from './queries.ts'
 import { attemptLasts, startRoad } from './start.ts'
+
+/** A page of ours behind the sign-in, and nothing that could be read as another site. */
+const Wish = Type.Object(
+  {
+    back: Type.Optional(Type.String({ maxLength: 120, pattern: '^/(?:cards|settings)(?:/[A-Za-z0-9-]+)*$' })),
+  },
+  { additionalProperties: false },
+)
 
 type Deps = {
   readonly db: Db
@@ -26,10 +35,10 @@ type Deps = {
  * A fresh proof by Госуслуги. It has no documented way to demand a password anew, so its session is ended first
  * and the road is taken again; the callback then checks that the person did prove something since.
  */
-export const proofRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
+export const proofRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, now, providers, origin } = deps
 
-  app.post(paths.proofStart, async (request, reply) => {
+  app.post(paths.proofStart, { schema: { body: Wish } }, async (request, reply) => {
     const session = await liveSession(request)
     if (session === undefined) return sessionEnded(request, reply, deps)
 
@@ -41,6 +50,7 @@ export const proofRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       purpose: 'proof',
       browser_hash: hashOf(browser),
       session_id: session.id,
+      back_to: request.body.back ?? null,
       began_at: at,
       expires_at: new Date(at.getTime() + attemptLasts),
     })
@@ -60,12 +70,13 @@ export const proofRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       browserHash: hashOf(browser),
       now: now(),
     })
-    if (!asked) return reply.redirect(paths.settings, 303)
+    if (asked === undefined) return reply.redirect(paths.settings, 303)
     return startRoad(request, reply, deps, {
       browser,
       region: session.region,
       purpose: 'proof',
       sessionId: session.id,
+      backTo: asked.back_to,
     })
   })
 

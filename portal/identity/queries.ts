@@ -13,12 +13,12 @@ type Asked = {
   readonly now: Date
 }
 
-/** Takes the wish for a fresh proof, once: whether this session asked for one in this browser. */
+/** Takes the wish for a fresh proof, once: undefined where this session asked for none in this browser. */
 export async function takeProofWish(
   db: Db,
   { region, sessionId, browserHash, now }: Asked,
-): Promise<boolean> {
-  const gone = await db
+): Promise<{ readonly back_to: string | null } | undefined> {
+  const [newest] = await db
     .deleteFrom('attempt')
     .where('region', '=', region)
     .where('session_id', '=', sessionId)
@@ -26,6 +26,8 @@ export async function takeProofWish(
     .where('purpose', '=', 'proof')
     .where('state_hash', 'is', null)
     .where('expires_at', '>', now)
-    .executeTakeFirst()
-  return gone.numDeletedRows > 0n
+    .returning(['back_to', 'began_at'])
+    .execute()
+    .then((wishes) => wishes.toSorted((a, b) => b.began_at.getTime() - a.began_at.getTime()))
+  return newest
 }

@@ -13,7 +13,7 @@ import { hasNoCookies } from '../session/cookies-off.ts'
 import { browserToken, dropBrowser, keepSession, sessionHash } from '../session/cookie.ts'
 import { hashOf } from '../session/token.ts'
 import { agreementOf } from './agreement.ts'
-import { enterPerson } from './enter-person.ts'
+import { enterPerson, type Entered } from './enter-person.ts'
 import { admit, isProvedSince, type Admitted } from './identity.ts'
 import type { IdentityProvider } from './provider.ts'
 import type { Providers } from './providers.ts'
@@ -104,12 +104,13 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     )
     if (entered.ok) {
       reply.header('set-cookie', [keepSession(entered.value.token), dropBrowser()])
-      return reply.redirect(entered.value.passwordSaved ? `${paths.settings}?saved` : paths.cards, 303)
+      return reply.redirect(homeOf(entered.value, attempt), 303)
     }
     const stopped = (why: Stop['stopped']) =>
       stop(request, reply, deps, { stopped: why, detail: 'no entry', purpose: attempt.purpose, region })
-    if (entered.error !== 'no-account') return stopped(entered.error)
-    if (!region.open) return stopped('region-closed')
+    if (entered.error !== 'no-account' && entered.error !== 'closed') return stopped(entered.error)
+    // Who comes back is nobody new.
+    if (entered.error === 'no-account' && !region.open) return stopped('region-closed')
 
     const sealed = sealedIdentity.seal(vault, { region: region.code, id: attempt.id }, identity)
     const until = new Date(now().getTime() + attemptLasts)
@@ -124,4 +125,11 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     reach('after-keep-waiting')
     return reply.redirect(pathTo(paths.consent, { region: slugOf(region) }), 303)
   }
+}
+
+/** Where a person goes who has come in: to what they were about, or to their cards. */
+function homeOf({ passwordSaved, reopened, samePerson }: Entered, { back_to }: UsedAttempt): string {
+  if (passwordSaved) return `${paths.settings}?saved`
+  if (reopened) return `${paths.cards}?reopened`
+  return samePerson && back_to !== null ? back_to : paths.cards
 }

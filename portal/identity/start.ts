@@ -30,6 +30,8 @@ type Start = {
   readonly agreement?: Agreement
   /** The session that asks for a fresh proof. */
   readonly sessionId?: string
+  /** The page that asked for it, and gets its person back. */
+  readonly backTo?: string | null
 }
 
 /** Opens an attempt with a state of its own, so that two tabs don't spoil each other's road. */
@@ -37,7 +39,7 @@ export async function startRoad(
   request: FastifyRequest,
   reply: FastifyReply,
   deps: Deps,
-  { browser, region, purpose, agreement, sessionId }: Start,
+  { browser, region, purpose, agreement, sessionId, backTo }: Start,
 ): Promise<FastifyReply> {
   const { db, vault, regions, providers } = deps
   const id = randomUUID()
@@ -59,6 +61,7 @@ export async function startRoad(
       browser_hash: hashOf(browser),
       state_hash: hashOf(state),
       session_id: sessionId ?? null,
+      back_to: backTo ?? null,
       began_at: now,
       expires_at: new Date(now.getTime() + attemptLasts),
       ...(agreement && {

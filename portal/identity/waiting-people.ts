@@ -1,6 +1,7 @@
+import { closedTooLongAt } from '../closing/closing.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
-import { takeWaitingPerson, waitingPerson } from '../db/statements/waiting-person.ts'
+import { closedAtOf, takeWaitingPerson, waitingPerson } from '../db/statements/waiting-person.ts'
 import { reach } from '../failpoint.ts'
 import { fail, type Result } from '../lib/result.ts'
 import type { Agreement } from './agreement.ts'
@@ -9,7 +10,12 @@ import type { Admitted } from './identity.ts'
 import { sealedIdentity } from './sealed-identity.ts'
 
 /** A person who proved who they are before they agreed: only their answer is missing. */
-export type Waiting = { readonly id: string; readonly identity: Admitted }
+export type Waiting = {
+  readonly id: string
+  readonly identity: Admitted
+  /** They had an account, closed it then, and may still come back. */
+  readonly closedAt: Date | undefined
+}
 
 type Asked = {
   readonly region: string
@@ -32,9 +38,11 @@ export function waitingPeople({ db, vault, now }: { db: Db; vault: Vault; now: (
   return {
     async of({ region, browserHash }) {
       const row = await waitingPerson(db, { region, browserHash, now: now() })
-      return (
-        row && { id: row.id, identity: sealedIdentity.open(vault, { region, id: row.id }, row.person_sealed) }
-      )
+      if (row === undefined) return undefined
+      const identity = sealedIdentity.open(vault, { region, id: row.id }, row.person_sealed)
+      const oidIndex = vault.index('oid', region, identity.oid)
+      const closedAt = await closedAtOf(db, { region, oidIndex, since: closedTooLongAt(now()) })
+      return { id: row.id, identity, closedAt }
     },
 
     async enter({ waiting, ...asked }) {

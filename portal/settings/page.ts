@@ -50,7 +50,10 @@ ${!saved && logins(account, masked)}
 ${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru.rule, error: onAgain ? undefined : words, autocomplete: 'new-password' })}
 ${passwordInput({ id: 'again', name: 'again', label: ru.again, error: onAgain ? words : undefined, autocomplete: 'new-password' })}
 ${button({ text: ru.save })}
-</form>`,
+</form>
+<h2 class="nhsuk-heading-m">${ru.closingTitle}</h2>
+<p>${ru.closingBody}</p>
+<p><a href="${url(paths.closing)}">${ru.toClosing}</a></p>`,
   })
 }
 

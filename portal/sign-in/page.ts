@@ -18,6 +18,8 @@ export type SignInPage = {
   readonly errors?: readonly SignInError[] | undefined
   /** How long to wait, in words. */
   readonly wait?: string | undefined
+  /** Until when a closed account may be opened again, in words. */
+  readonly comeBackUntil?: string | undefined
 }
 
 const fields: Readonly<Record<SignInError, string>> = {
@@ -26,11 +28,15 @@ const fields: Readonly<Record<SignInError, string>> = {
   'password-empty': 'password',
   wrong: 'login',
   wait: 'login',
+  closed: 'login',
 }
 
 export function signInPage(p: SignInPage): Html {
-  const words = (error: SignInError) =>
-    error === 'wait' && p.wait !== undefined ? ru.waitFor(p.wait) : ru.errors[error]
+  const words = (error: SignInError) => {
+    if (error === 'wait' && p.wait !== undefined) return ru.waitFor(p.wait)
+    if (error === 'closed' && p.comeBackUntil !== undefined) return ru.closedUntil(p.comeBackUntil)
+    return ru.errors[error]
+  }
   const errors = p.errors ?? []
   const listed = errors.map((error): PageError => ({ text: words(error), fieldId: fields[error] }))
   const errorOf = (field: string) => listed.find(({ fieldId }) => fieldId === field)?.text

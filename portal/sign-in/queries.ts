@@ -92,17 +92,27 @@ type Opening = {
   readonly formerTokenHash: Buffer | undefined
 }
 
-/** Clears the tries and opens the session, in one statement; false where the password was changed meanwhile. */
+type Opened = {
+  readonly opened: boolean
+  /** The password is right, and its account is closed. */
+  readonly closed_at: Date | null
+}
+
+/** Clears the tries and opens the session, in one statement; nothing where the password was changed meanwhile. */
 export async function openSession(
   db: Db,
   { region, identifierIndex, hash, session, event, formerTokenHash }: Opening,
-): Promise<boolean> {
-  const { rows } = await sql<{ opened: boolean }>`
+): Promise<Opened> {
+  const { rows } = await sql<Opened>`
     with cleared as (
       -- The try of this very sign-in was counted as a failure before it was looked at.
       update password set failures_in_row = 0, failures_in_window = greatest(failures_in_window - 1, 0)
       where region = ${region} and account_id = ${session.account_id}::uuid and hash = ${hash}
       returning account_id
+    ),
+    closed as (
+      select closed_at from account
+      where region = ${region} and id = ${session.account_id}::uuid and closed_at is not null and exists (select from cleared)
     ),
     forgotten as (
       delete from sign_in_try where region = ${region} and identifier_index = ${identifierIndex} and exists (select from cleared)
@@ -111,13 +121,13 @@ export async function openSession(
       insert into session (token_hash, region, id, account_id, how, proved_at, began_at, seen_at)
       select ${session.token_hash}::bytea, ${session.region}, ${session.id}::uuid, account_id, ${session.how},
         ${session.proved_at}::timestamptz, ${session.began_at}::timestamptz, ${session.seen_at}::timestamptz
-      from cleared
+      from cleared where not exists (select from closed)
       returning id
     ),
     former as (
-      delete from session where token_hash = ${formerTokenHash ?? null}::bytea and exists (select from cleared)
+      delete from session where token_hash = ${formerTokenHash ?? null}::bytea and exists (select from opened)
     ),
     noted as (${noteEvent('opened', event)})
-    select exists (select from opened) as opened`.execute(db)
-  return rows[0]?.opened ?? false
+    select exists (select from opened) as opened, (select closed_at from closed) as closed_at`.execute(db)
+  return rows[0] ?? { opened: false, closed_at: null }
 }

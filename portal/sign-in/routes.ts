@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { record } from '../audit/audit.ts'
+import { comeBackUntil, isGone } from '../closing/closing.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { reach } from '../failpoint.ts'
@@ -9,6 +10,7 @@ import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
 import type { Providers } from '../identity/providers.ts'
 import { startRoad } from '../identity/start.ts'
+import { dateInWords, dayInZone } from '../lib/date-words.ts'
 import { readLogin, type Login } from '../lib/login.ts'
 import type { Hasher } from '../password/hash.ts'
 import { isTooLong } from '../password/password.ts'
@@ -77,8 +79,8 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       if (region === undefined) return reply.callNotFound()
 
       const { login, password } = request.body
-      const refuse = (errors: readonly SignInError[], wait?: string) =>
-        sendAgain(reply.code(422), signInPage({ ...pageFor(region), login, errors, wait }))
+      const refuse = (errors: readonly SignInError[], more: { wait?: string; comeBackUntil?: string } = {}) =>
+        sendAgain(reply.code(422), signInPage({ ...pageFor(region), login, errors, ...more }))
 
       const read = readLogin(login)
       const missing = missingIn({ login, password, readable: read.ok })
@@ -103,7 +105,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
           last_failed_at === null || failures === null
             ? happened.at
             : nextTryAt({ failures, lastFailedAt: last_failed_at })
-        return refuse(['wait'], waitInWords(until.getTime() - happened.at.getTime()))
+        return refuse(['wait'], { wait: waitInWords(until.getTime() - happened.at.getTime()) })
       }
 
       const known = isTooLong(password) ? undefined : (reserved.hash ?? undefined)
@@ -128,7 +130,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
           sessionId,
         })
         reach('before-open-session')
-        const opened = await openSession(db, {
+        const { opened, closed_at: closedAt } = await openSession(db, {
           region: region.code,
           identifierIndex,
           hash: known,
@@ -140,6 +142,17 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
         if (opened) {
           reply.header('set-cookie', keepSession(token))
           return reply.redirect(paths.cards, 303)
+        }
+        if (closedAt !== null && !isGone(closedAt, happened.at)) {
+          const closed = {
+            ...happened,
+            event: 'sign-in.failed' as const,
+            accountId: session.account_id,
+            reason: 'account-closed',
+          }
+          await db.insertInto('audit_event').values(record(vault, closed)).execute()
+          const until = dayInZone(comeBackUntil(closedAt), region.timeZone)
+          return refuse(['closed'], { comeBackUntil: dateInWords(until) })
         }
       }
 

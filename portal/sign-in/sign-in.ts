@@ -10,7 +10,7 @@ export function nextTryAt({ failures, lastFailedAt }: { failures: number; lastFa
   return new Date(lastFailedAt.getTime() + wait * 1000)
 }
 
-export type SignInError = 'login-empty' | 'login-malformed' | 'password-empty' | 'wrong' | 'wait'
+export type SignInError = 'login-empty' | 'login-malformed' | 'password-empty' | 'wrong' | 'wait' | 'closed'
 
 /** A wait in words that need no counting: whole minutes from one up, seconds below. */
 export function waitInWords(milliseconds: number): string {

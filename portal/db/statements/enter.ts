@@ -26,7 +26,7 @@ export type Entry = {
 
 /**
  * Account, card, consent, logins, session and events in one data-modifying statement: all of it or nothing,
- * in one round trip. Answers whether a waiting password was saved.
+ * in one round trip. A consent opens an account that was closed. Answers whether a waiting password was saved.
  * Throws a unique violation where the account was opened a moment ago by another callback.
  */
 export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: boolean }> {
@@ -65,12 +65,14 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
       'gone_pending',
       sql`delete from pending_password where region = ${region} and session_id = ${replaced}::uuid`,
     ],
-    // A new password ends every other session; a new proof takes the place of the one that asked for it.
+    // A new password ends every other session; a new proof takes the place of the one that asked for it. A session
+    // that began while its account was being closed must not come to life with it.
     [
       'ended_session',
       sql`
       delete from session where region = ${region}
-        and (id = ${replaced}::uuid or account_id in (select account_id from saved_password))
+        and (id = ${replaced}::uuid or account_id in (select account_id from saved_password)
+          or account_id in (select id from account where region = ${region} and id = ${id}::uuid and closed_at is not null))
         or token_hash = ${entry.formerTokenHash ?? null}::bytea`,
     ],
     ['kept_session', insertRows('session', [entry.session])],
@@ -83,9 +85,10 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
   return { passwordSaved: rows[0]?.saved ?? false }
 }
 
-function accountPart({ account, opening }: Entry): RawBuilder<unknown> {
+function accountPart({ account, opening, consent }: Entry): RawBuilder<unknown> {
   if (opening !== undefined) return insertRows('account', [account])
-  return sql`update account set sealed = ${account.sealed} where region = ${account.region} and id = ${account.id}::uuid`
+  const reopened = consent === undefined ? sql`` : sql`, closed_at = null, closed_by = null`
+  return sql`update account set sealed = ${account.sealed}${reopened} where region = ${account.region} and id = ${account.id}::uuid`
 }
 
 /** A login passes to the person whom Госуслуги verified last; its former owner loses that login only. СНИЛС never passes. */

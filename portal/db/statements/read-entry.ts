@@ -7,8 +7,8 @@ const hex = (column: 'patient_card.sealed' | 'patient_card.offered_sealed') =>
   sql<string | null>`encode(${sql.ref(column)}, 'hex')`
 
 /**
- * What the callback must know before it writes: the account of this oid in the region and whether it bore another
- * СНИЛС so far, whose the СНИЛС is, for a fresh proof whose session asked for it, and the account's own card.
+ * What the callback must know before it writes: the account of this oid in the region, when it was closed, and
+ * whether it bore another СНИЛС so far, whose the СНИЛС is, for a fresh proof whose session asked for it, and the account's own card.
  */
 export async function readEntry(
   db: Db,
@@ -22,6 +22,12 @@ export async function readEntry(
         .where('account.region', '=', entry.region)
         .where('account.oid_index', '=', entry.oidIndex)
         .as('account_id'),
+      one
+        .selectFrom('account')
+        .select('account.closed_at')
+        .where('account.region', '=', entry.region)
+        .where('account.oid_index', '=', entry.oidIndex)
+        .as('closed_at'),
       one
         .exists(
           one

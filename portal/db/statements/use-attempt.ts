@@ -23,6 +23,7 @@ export async function useAttempt(
       'button',
       'address_sealed',
       'session_id',
+      'back_to',
       'began_at',
     ])
     .executeTakeFirst()

@@ -20,6 +20,21 @@ export async function waitingPerson(
     : { id: row.id, person_sealed: row.person_sealed }
 }
 
+/** When the account of this oid was closed, where that was after `since`. */
+export async function closedAtOf(
+  db: Db,
+  { region, oidIndex, since }: { region: string; oidIndex: Buffer; since: Date },
+): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select('closed_at')
+    .where('region', '=', region)
+    .where('oid_index', '=', oidIndex)
+    .where('closed_at', '>', since)
+    .executeTakeFirst()
+  return row?.closed_at ?? undefined
+}
+
 /** Takes the waiting answer out for good: of two presses of the button one gets it. */
 export async function takeWaitingPerson(
   db: Db,
