@@ -11,20 +11,31 @@ import { checkSettings, type EsiaSettings } from './settings.ts'
 import { signIn, type EsiaSignIn, type SignInRequest } from './sign-in.ts'
 import { readVerificationKeys } from './token/verification-keys.ts'
 
+/** Failures are values, `EsiaFailureCode` says which; what throws is said at each. */
 export type EsiaClient = {
   /** Where to send the person. Throws a TypeError for unusable input, a SigningError when the signer fails. */
   authorizationUrl(request: AuthorizationRequest): Promise<string>
-  /** Reads the query of the redirect back. Compare the state before anything else. */
+  /**
+   * Reads the query of the redirect back, as a parser of query strings gives it. Compare the state before anything
+   * else, and use it up. Never throws.
+   */
   readCallback(query: unknown): Result<Callback, CallbackFailure>
-  /** Exchanges the code, verifies both tokens and asks for the person, before one deadline; a code serves once. */
+  /**
+   * Exchanges the code, verifies both tokens and asks for the person, before one deadline; a code serves once. Throws a
+   * TypeError for scopes without openid.
+   */
   signIn(request: SignInRequest): Promise<Result<EsiaSignIn, EsiaFailure>>
   /**
    * New tokens for a refresh token, which this uses up: keep the one that comes back, and begin one refresh of it at a
-   * time. After `unavailable` and `timed-out` nobody knows whether it was used up: the person signs in anew.
+   * time. After `unavailable` and `timed-out` nobody knows whether it was used up: the person signs in anew. Throws a
+   * TypeError for what can't be a refresh token, and for scopes without openid.
    */
   refresh(request: RefreshRequest): Promise<Result<EsiaRefresh, EsiaFailure>>
-  /** The person anew, as long as the access token lives; after `token-rejected` refresh it. */
-  person(request: PersonRequest): Promise<Result<EsiaPerson, EsiaFailure>>
+  /**
+   * The person anew, as long as the access token lives; it proves itself whose it is. After `token-rejected`, or
+   * `invalid-token` past `expiresAt`, refresh it. Throws a TypeError for scopes without openid.
+   */
+  fetchPerson(request: PersonRequest): Promise<Result<EsiaPerson, EsiaFailure>>
   /** Ends the person's session at ESIA itself; destroy your own first. The address's domain is registered at ESIA. */
   logoutUrl(redirectUrl: string): string
   /** Whether calls are let through. For a readiness page and the log; people who are signed in already need no ESIA. */
@@ -41,7 +52,7 @@ export function esiaClient(settings: EsiaSettings): EsiaClient {
     authorizationUrl: (request) => buildAuthorizationUrl(checked, request),
     readCallback,
     refresh: (request) => refresh(checked, keys, request),
-    person: (request) => fetchPerson(checked, keys, request),
+    fetchPerson: (request) => fetchPerson(checked, keys, request),
     circuit: checked.circuit,
     signIn: (request) => signIn(checked, keys, request),
     logoutUrl: (redirectUrl) => {

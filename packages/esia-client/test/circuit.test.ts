@@ -35,7 +35,7 @@ test('IF-002 a dead person endpoint opens the circuit though tokens come', async
   await refuses('unavailable', /^person: no-connection/)
   const calls = heard.length
   await refuses('unavailable', /^token: not asked/)
-  assert.equal((await client.person({ accessToken })).ok, false)
+  assert.equal((await client.fetchPerson({ accessToken })).ok, false)
   assert.equal(heard.length, calls, 'no code was spent on a person who can not be read')
 })
 

@@ -27,7 +27,7 @@ async function restOf(t: TestContext, change: (origin: string) => object, answer
       return answer === undefined ? sendJson(reply, { code: 'ESIA-005004' }, 404) : sendJson(reply, answer)
     },
   })
-  return { ...stand, read: () => stand.client.person({ accessToken }) }
+  return { ...stand, read: () => stand.client.fetchPerson({ accessToken }) }
 }
 
 const contacts = (...elements: unknown[]) => ({ contacts: { stateFacts: ['hasSize'], elements } })
@@ -90,7 +90,7 @@ test('a collection that the scopes don’t open is not followed', async (t) => {
     '/ctts/16': mobile,
   })
   const narrow = token('access', accessClaims({ scope: 'openid fullname' }))
-  const result = await client.person({ accessToken: narrow })
+  const result = await client.fetchPerson({ accessToken: narrow })
   assert.equal(heard.length, 1)
   assert.equal(result.ok, false, 'a contact nobody opened was passed over unread')
 })
@@ -205,7 +205,7 @@ test('all elements share the one deadline', async (t) => {
     },
   })
   const began = performance.now()
-  const result = await client.person({ accessToken })
+  const result = await client.fetchPerson({ accessToken })
   assert(!result.ok)
   assert.equal(result.error.code, 'timed-out')
   assert(performance.now() - began < 3000)

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { personOf } from '../../../test/people.ts'
 import { startSimulator } from '../../../test/simulator.ts'
-import { esiaClient, inProcessSigner, type EsiaClient, type EsiaSettings } from '../index.ts'
+import { esiaClient, inProcessSigner, type EsiaClient, type EsiaSettings, type EsiaSignIn } from '../index.ts'
 import { isFields } from '../json/fields.ts'
 import { gostMaterial } from './keys.ts'
 
@@ -79,13 +79,13 @@ async function personAt(origin: string, id: string): Promise<Person> {
   return {
     async comeBack(address) {
       const arrived = await go(address)
-      const back = arrived.startsWith(redirectUri) ? arrived : await signIn()
+      const back = arrived.startsWith(redirectUri) ? arrived : await prove()
       assert(back.startsWith(redirectUri), `came back to ${back}`)
       return Object.fromEntries(new URL(back).searchParams)
     },
   }
 
-  async function signIn(): Promise<string> {
+  async function prove(): Promise<string> {
     let said = await api('login/next-step')
     if (said['action'] === 'ENTER_LOGIN') said = await api('login', { login: snils || phone, password })
     if (said['action'] === 'ENTER_MFA') said = await api(`login/otp/verify?code=${await newestCode()}`, {})
@@ -124,6 +124,20 @@ async function personAt(origin: string, id: string): Promise<Person> {
     }
     return answer
   }
+}
+
+/** The whole way of a person, as the README has it. */
+export async function signIn(client: EsiaClient, person: Person, offline = false): Promise<EsiaSignIn> {
+  const state = randomUUID()
+  const accessType = offline ? 'offline' : 'online'
+  const query = await person.comeBack(await client.authorizationUrl({ state, accessType }))
+  const callback = client.readCallback(query)
+  assert(callback.ok, JSON.stringify(callback))
+  assert.equal(callback.value.state, state)
+
+  const signedIn = await client.signIn({ code: callback.value.code })
+  assert(signedIn.ok, JSON.stringify(signedIn))
+  return signedIn.value
 }
 
 async function postJson(address: string, body: object): Promise<void> {

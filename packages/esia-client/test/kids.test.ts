@@ -61,7 +61,7 @@ async function kidsOf(
       else sendJson(reply, fill(below[path] ?? { code: 'ESIA-005004' }), path in below ? 200 : 404)
     },
   })
-  const result = await client.person({ accessToken: token('access', accessClaims({ scope })) })
+  const result = await client.fetchPerson({ accessToken: token('access', accessClaims({ scope })) })
   return { result, asked: heard.map(({ url }) => decodeURIComponent(url)) }
 }
 
@@ -198,7 +198,7 @@ test('kids that ESIA refuses are a refusal with its code', async (t) => {
       else good()
     },
   })
-  const result = await client.person({ accessToken: token('access', accessClaims({ scope: all })) })
+  const result = await client.fetchPerson({ accessToken: token('access', accessClaims({ scope: all })) })
   assert(!result.ok)
   assert.deepEqual([result.error.code, result.error.esiaCode], ['scope-rejected', 'ESIA-005029'])
 })

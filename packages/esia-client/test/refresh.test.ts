@@ -145,7 +145,7 @@ for (const refreshToken of ['', 'a b', 'токен', 'a\n', 'x'.repeat(4097)]) {
 
 test('a person is read anew by an access token that still proves whose it is', async (t) => {
   const { client, heard } = await esia(t)
-  const result = await client.person({ accessToken: token('access', accessClaims()) })
+  const result = await client.fetchPerson({ accessToken: token('access', accessClaims()) })
   assert(result.ok, JSON.stringify(result))
   assert.equal(result.value.firstName, 'Анна')
   assert.deepEqual(
@@ -166,7 +166,7 @@ const forged: readonly (readonly [name: string, accessToken: string])[] = [
 for (const [name, accessToken] of forged) {
   test(`an access token that ${name} is not sent`, async (t) => {
     const { client, heard } = await esia(t)
-    const result = await client.person({ accessToken })
+    const result = await client.fetchPerson({ accessToken })
     assert(!result.ok)
     assert.equal(result.error.code, 'invalid-token')
     assert.equal(heard.length, 0)

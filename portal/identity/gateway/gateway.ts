@@ -49,7 +49,7 @@ export type Around = {
   readonly now: () => Date
   /** 32 bytes that only this installation can tell, other for each use and state. */
   readonly secretOf: (use: 'nonce' | 'verifier', state: string) => Buffer
-  /** Told each time that the gateway's description could not be had, or that its circuit has changed. */
+  /** Told each time that the gateway's description could not be had, or that it has stopped answering. */
   readonly warn: (detail: string) => void
 }
 
@@ -66,7 +66,11 @@ export function gatewayProvider(
   const seconds = () => now().getTime() / 1000
   const isSafe = safeFor(issuer)
   const keys = keepKeys(seconds)
-  const circuit = circuitBreaker({ onChange: (state) => warn(`circuit ${state}`) })
+  const circuit = circuitBreaker({
+    onChange: (state) => {
+      if (state === 'open') warn('gateway: the circuit is open')
+    },
+  })
   const metadata = keepMetadata({ discover, clock: () => now().getTime() })
 
   // The state is secret until it is used, and made anew for each attempt: what is derived from it need not be kept.
