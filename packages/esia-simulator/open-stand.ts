@@ -22,10 +22,11 @@ type Around = { readonly now: () => Date; readonly log: Log }
  * Throws where the keys can't be kept.
  */
 export function openStand(settings: Settings, { now: real, log }: Around): Result<Stand, string> {
-  const { portalOrigin, tokenAlgorithm, clientsFile, clockSkewMs, lives, assumed } = settings
+  const { portalOrigin, tokenAlgorithm, profile, clientsFile, clockSkewMs, lives, assumed } = settings
   const clock = new Clock(() => new Date(real().getTime() + clockSkewMs))
   const now = () => clock.now()
-  const further = clientsFile === undefined ? ok([]) : readClientsFile(clientsFile, tokenAlgorithm)
+  const further =
+    clientsFile === undefined ? ok([]) : readClientsFile(clientsFile, { tokenAlgorithm, profile })
   if (!further.ok) return fail(`SIMULATOR_CLIENTS: ${further.error}`)
 
   const { gost, rsa, gostCertificate, clientCertificate } = openKeys(settings.dataDir, now())
@@ -37,6 +38,7 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
     issuer: settings.issuer,
     portalOrigin,
     tokenAlgorithm,
+    profile,
     lives,
     assumed,
     clients,
@@ -51,7 +53,7 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
     log,
   }
 
-  const own = trialClient({ portalOrigin, certificate: clientCertificate, tokenAlgorithm })
+  const own = trialClient({ portalOrigin, certificate: clientCertificate, tokenAlgorithm, profile })
   for (const client of [own, ...further.value]) {
     const registered = registerClient(stand, client)
     if (!registered.ok) return fail(`SIMULATOR_CLIENTS: ${registered.error}`)

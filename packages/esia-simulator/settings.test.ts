@@ -25,6 +25,7 @@ test('issuer, lives, skew and assumptions are settings', () => {
     SIMULATOR_ASSUMPTIONS: 'timestamp-tolerance=30',
     SIMULATOR_CLIENTS: 'clients.json',
     SIMULATOR_PEOPLE: 'people',
+    SIMULATOR_PROFILE: 'compat',
     SIMULATOR_BEHIND_PROXY: 'on',
   })
   assert.ok(read.ok)
@@ -34,6 +35,7 @@ test('issuer, lives, skew and assumptions are settings', () => {
     clockSkewMs: -90_000,
     clientsFile: 'clients.json',
     peoplePath: 'people',
+    profile: 'compat',
     behindProxy: true,
   })
   assert.equal(read.value.assumed.amount('timestamp-tolerance'), 30)
@@ -49,6 +51,7 @@ test('a setting that can not be read is one line with its name', () => {
     ['SIMULATOR_CLOCK_SKEW_SECONDS', '1.5'],
     ['SIMULATOR_ASSUMPTIONS', 'x=1'],
     ['SIMULATOR_BEHIND_PROXY', 'yes'],
+    ['SIMULATOR_PROFILE', 'loose'],
   ] as const) {
     const read = readSettings({ [name]: value })
     assert.ok(!read.ok, `${name}=${value}`)

@@ -1,3 +1,4 @@
+import { profiles, type Profile } from './clients/client.ts'
 import { readAssumed, type Assumed } from './assumed.ts'
 import { fail, ok, type Result } from './result.ts'
 
@@ -16,6 +17,8 @@ export type Settings = {
   readonly portalOrigin: string
   /** How tokens for the trial client are signed: at ESIA a setting of each client on the технологический портал. */
   readonly tokenAlgorithm: TokenAlgorithm
+  /** Of the trial client, and of those that name none. */
+  readonly profile: Profile
   /** A JSON file of further clients. */
   readonly clientsFile: string | undefined
   readonly lives: Lives
@@ -60,6 +63,10 @@ export function readSettings(env: Env): Result<Settings, string> {
     return fail('SIMULATOR_TOKEN_ALGORITHM is neither RS256 nor GOST3410_2012_256')
   }
 
+  const named = env['SIMULATOR_PROFILE'] ?? 'strict'
+  const profile = profiles.find((one) => one === named)
+  if (profile === undefined) return fail('SIMULATOR_PROFILE is neither strict nor compat')
+
   const lives = readLives(env)
   if (!lives.ok) return lives
 
@@ -79,6 +86,7 @@ export function readSettings(env: Env): Result<Settings, string> {
     issuer,
     portalOrigin,
     tokenAlgorithm,
+    profile,
     dataDir: env['SIMULATOR_DATA'] ?? './data/simulator',
     clientsFile: env['SIMULATOR_CLIENTS'],
     lives: lives.value,

@@ -1,6 +1,7 @@
 import type { Assumed } from './assumed.ts'
 import type { Clock } from './control/clock.ts'
 import type { Snapshots } from './control/snapshots.ts'
+import type { Profile } from './clients/client.ts'
 import type { Clients } from './clients/clients.ts'
 import type { GatewayKeys } from './gateway/keys.ts'
 import type { Keys } from './keys.ts'
@@ -16,6 +17,8 @@ export type Stand = {
   readonly portalOrigin: string
   /** For clients that name none. */
   readonly tokenAlgorithm: TokenAlgorithm
+  /** Likewise. */
+  readonly profile: Profile
   readonly lives: Lives
   readonly assumed: Assumed
   readonly clients: Clients

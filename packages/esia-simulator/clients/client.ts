@@ -24,7 +24,11 @@ export type Client = {
 }
 
 /** `strict` holds to what ESIA documents; `compat` takes what clients that exist send besides. */
-export type Profile = 'strict' | 'compat'
+export const profiles = ['strict', 'compat'] as const
+export type Profile = (typeof profiles)[number]
+
+/** What a client gets that names none of its own. */
+export type ClientDefaults = { readonly tokenAlgorithm: TokenAlgorithm; readonly profile: Profile }
 
 export const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const
 export type GrantType = (typeof grantTypes)[number]

@@ -28,6 +28,7 @@ function fileOf(content: unknown): string {
   return path
 }
 
+const defaults = { tokenAlgorithm: 'RS256', profile: 'strict' } as const
 const right = { mnemonic: '775607_DP', certificate: 'client.crt', domains: ['client.example'] }
 
 test('a client of the file signs in beside the one of the trial', async () => {
@@ -45,7 +46,7 @@ test('a client of the file signs in beside the one of the trial', async () => {
 })
 
 test('what the file leaves out is filled in', () => {
-  const read = readClientsFile(fileOf([right]), 'RS256')
+  const read = readClientsFile(fileOf([right]), defaults)
   assert.ok(read.ok)
   const [client] = read.value
   assert.partialDeepStrictEqual(client, {
@@ -84,13 +85,22 @@ test('what is wrong with the file is one line that names the client and the fiel
     [[{ ...right, consents: [{ sysname: 'A', longest: 0 }] }], /longest is no whole number above 0/],
   ]
   for (const [content, line] of wrong) {
-    const read = readClientsFile(fileOf(content), 'RS256')
+    const read = readClientsFile(fileOf(content), defaults)
     assert.ok(!read.ok, String(line))
     assert.match(read.error, line)
     assert.equal(read.error.includes('\n'), false)
   }
-  const absent = readClientsFile(join(folder, 'absent.json'), 'RS256')
+  const absent = readClientsFile(join(folder, 'absent.json'), defaults)
   assert.match(absent.ok ? '' : absent.error, /absent\.json can not be read/)
+})
+
+test('the stand’s own profile is that of the trial client and of those that name none', async () => {
+  const clientsFile = fileOf([right, { ...right, mnemonic: 'OWN', profile: 'strict' }])
+  const { stand } = await trialStand('RS256', undefined, { clientsFile, profile: 'compat' })
+  assert.deepEqual(
+    stand.clients.all().map(({ profile }) => profile),
+    ['compat', 'compat', 'strict'],
+  )
 })
 
 test('a mnemonic can not be taken twice, the trial’s neither', async () => {

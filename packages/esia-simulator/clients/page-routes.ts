@@ -52,6 +52,7 @@ function addClient(stand: Stand, form: Parameters): Result<Client, string> {
   const read = readClient(json, {
     where: 'the client',
     tokenAlgorithm: stand.tokenAlgorithm,
+    profile: stand.profile,
     pemAt: () => undefined,
   })
   if (!read.ok) return read

@@ -47,6 +47,7 @@ export function clientsPage({ clients, typed, error }: Props): Html {
         ${text('domains', 'Домены', 'Через пробел, например: portal.example localhost')}
         ${text('scopes', 'Какие данные можно просить (scope)', 'Через пробел. Если пусто, то все, какие есть на стенде')}
         ${select('profile', 'Строгость', typed?.text('profile'), [
+          ['', 'как принято на стенде'],
           ['strict', 'strict: как описано у ЕСИА'],
           ['compat', 'compat: что шлют существующие клиенты'],
         ])}

@@ -1,14 +1,20 @@
-import { isTokenAlgorithm, type TokenAlgorithm } from '../settings.ts'
+import { isTokenAlgorithm } from '../settings.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { grantTypes, type Client, type ConsentType, type GrantType } from './client.ts'
+import {
+  grantTypes,
+  profiles,
+  type Client,
+  type ClientDefaults,
+  type ConsentType,
+  type GrantType,
+} from './client.ts'
 import { BadField, ObjectFields } from '../object-fields.ts'
 import { registeredCertificate, type RegisteredCertificate } from './registered-certificate.ts'
 import { simulatedScopes } from './trial-client.ts'
 
-type Around = {
+type Around = ClientDefaults & {
   /** How the client is called in an error before its name is known. */
   readonly where: string
-  readonly tokenAlgorithm: TokenAlgorithm
   /** PEM of a certificate that stands elsewhere under this name; undefined where there is no elsewhere. */
   readonly pemAt: (path: string) => string | undefined
 }
@@ -52,7 +58,7 @@ function clientOf(json: unknown, around: Around): Client {
     systemScopes: client.words('systemScopes', []),
     grants: grantsOf(client, mnemonic),
     consents: client.list('consents').map((one) => consentOf(one, mnemonic)),
-    profile: client.oneOf('profile', ['strict', 'compat'], 'strict'),
+    profile: client.oneOf('profile', profiles, around.profile),
     tokenAlgorithm,
     issuer: client.optionalText('issuer'),
   }

@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fail, ok, type Result } from '../result.ts'
-import type { TokenAlgorithm } from '../settings.ts'
-import type { Client } from './client.ts'
+import type { Client, ClientDefaults } from './client.ts'
 import { readClient } from './read-client.ts'
 
 /**
  * Clients from a JSON file, `{"clients": […]}` or the list alone; a certificate is PEM, or the path of a file, seen from
  * that one. An error is one line for the operator.
  */
-export function readClientsFile(
-  path: string,
-  tokenAlgorithm: TokenAlgorithm,
-): Result<readonly Client[], string> {
+export function readClientsFile(path: string, defaults: ClientDefaults): Result<readonly Client[], string> {
   const text = fileAt(path)
   if (text === undefined) return fail(`${path} can not be read`)
 
@@ -23,7 +19,7 @@ export function readClientsFile(
   for (const [at, json] of list.entries()) {
     const read = readClient(json, {
       where: `client number ${at + 1}`,
-      tokenAlgorithm,
+      ...defaults,
       pemAt: (name) => fileAt(resolve(dirname(path), name)),
     })
     if (!read.ok) return fail(`${path}: ${read.error}`)

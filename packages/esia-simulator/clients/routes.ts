@@ -14,7 +14,7 @@ import { removeClient } from './remove-client.ts'
  */
 export const clientRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
   acceptJson(app)
-  const { tokenAlgorithm, clients, log } = stand
+  const { tokenAlgorithm, profile, clients, log } = stand
 
   app.get(paths.trialClients, async (_request, reply) => reply.send({ clients: clients.all().map(listed) }))
 
@@ -22,6 +22,7 @@ export const clientRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { 
     const read = readClient(described(request), {
       where: 'the client',
       tokenAlgorithm,
+      profile,
       pemAt: () => undefined,
     })
     const registered = read.ok ? registerClient(stand, read.value, how) : read

@@ -1,5 +1,4 @@
-import type { TokenAlgorithm } from '../settings.ts'
-import type { Client } from './client.ts'
+import type { Client, ClientDefaults } from './client.ts'
 import { registeredCertificate } from './registered-certificate.ts'
 
 const ownScopes =
@@ -10,14 +9,13 @@ const kidScopes =
 /** Every scope that opens something on this stand. */
 export const simulatedScopes: readonly string[] = `${ownScopes} ${kidScopes}`.split(' ')
 
-type Trial = {
+type Trial = ClientDefaults & {
   readonly portalOrigin: string
   readonly certificate: string
-  readonly tokenAlgorithm: TokenAlgorithm
 }
 
 /** The client that every stand has from the start. */
-export function trialClient({ portalOrigin, certificate, tokenAlgorithm }: Trial): Client {
+export function trialClient({ portalOrigin, certificate, tokenAlgorithm, profile }: Trial): Client {
   return {
     mnemonic: 'REGISTRATURA',
     name: 'Медицина-онлайн',
@@ -28,7 +26,7 @@ export function trialClient({ portalOrigin, certificate, tokenAlgorithm }: Trial
     systemScopes: [],
     grants: ['authorization_code', 'refresh_token'],
     consents: [],
-    profile: 'strict',
+    profile,
     tokenAlgorithm,
     issuer: undefined,
   }

@@ -38,6 +38,7 @@ export async function trialStand(
     issuer: 'http://127.0.0.1:3001/',
     dataDir,
     tokenAlgorithm,
+    profile: 'strict',
     portalOrigin: 'http://localhost:3000',
     clientsFile: undefined,
     lives: usualLives,

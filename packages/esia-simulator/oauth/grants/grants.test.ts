@@ -149,7 +149,7 @@ test('a stand whose clock is off believes and stamps by its own', async () => {
   assert.match(String(answer.headers.location), /ESIA-007015/)
 })
 
-test('organisation scopes are for employees, and nobody of the stand is one', async () => {
+test('organisation scopes are for employees alone', async () => {
   const trial = await trialStand('RS256')
   const named = await foreignClient(trial, rawSigner(), { organisationScopes: ['org_shortname'] })
   const ask = (scope_org: string) =>
@@ -157,6 +157,8 @@ test('organisation scopes are for employees, and nobody of the stand is one', as
 
   const { back } = await signInThroughForms(trial, 'confirmed', ask('org_shortname'))
   assert.match(back?.searchParams.get('error_description') ?? '', /^ESIA-007194/)
+  const employee = await signInThroughForms(trial, 'no-patronymic', ask('org_shortname'))
+  assert.ok(employee.back?.searchParams.has('code'))
   const foreign = await trial.app.inject({
     url: `/aas/oauth2/v2/ac?${new URLSearchParams(ask('org_inn')).toString()}`,
   })
