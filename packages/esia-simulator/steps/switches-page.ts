@@ -31,7 +31,7 @@ export function switchesPage({ on, people }: Props): Html {
       <h2 id="totp">Код из приложения вместо СМС (TTP)</h2>
       <p>${withTotp(people)}</p>
       <form method="post" action="${url(paths.stepsTotp)}">
-        ${whom('totp', people)}
+        ${whom({ id: 'totp', title: 'Код из приложения', people })}
         <div class="actions">
           <button type="submit" name="turn" value="on">Дать приложение</button>
           <button type="submit" name="turn" value="off">Вернуть СМС</button>
@@ -62,7 +62,7 @@ function stepSection(step: SwitchName, { on, people }: Props): Html {
     }
     <form method="post" action="${url(paths.steps)}">
       <input type="hidden" name="step" value="${step}">
-      ${whom(step, people, 'Всем')}
+      ${whom({ id: step, title, people, everybody: 'Всем' })}
       <div class="actions">
         <button type="submit" name="when" value="once">Один раз</button>
         <button type="submit" name="when" value="always">Всегда</button>
@@ -74,9 +74,17 @@ function stepSection(step: SwitchName, { on, people }: Props): Html {
 const nameOf = (id: string | undefined, people: readonly Someone[]): string =>
   id === undefined ? 'Всем' : (people.find((one) => one.id === id)?.name ?? id)
 
-const whom = (id: string, people: readonly Someone[], everybody?: string): Html => html`
+type Whom = {
+  readonly id: string
+  readonly title: string
+  readonly people: readonly Someone[]
+  readonly everybody?: string
+}
+
+/** Five lists of a page are told apart by what stands in their names unseen. */
+const whom = ({ id, title, people, everybody }: Whom): Html => html`
   <div class="field">
-    <label for="person-${id}">Кому</label>
+    <label for="person-${id}">Кому<span class="hidden">: ${title}</span></label>
     <select class="plain-input" id="person-${id}" name="person">
       ${everybody && html`<option value="">${everybody}</option>`}
       ${people.map((one) => html`<option value="${one.id}">${one.name}</option>`)}
