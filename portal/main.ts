@@ -11,6 +11,7 @@ import { keepDocument } from './db/statements/keep-document.ts'
 import { openVault } from './db/open-vault.ts'
 import type { Vault } from './db/seal.ts'
 import { unlistedRegions } from './db/statements/unlisted-regions.ts'
+import { endLinksOfAge } from './patient-cards/ages/end-of-age.ts'
 import { purge } from './db/statements/purge.ts'
 import { armFailpoint } from './failpoint.ts'
 import { openEsia } from './identity/open-esia.ts'
@@ -26,6 +27,8 @@ import { readRegionsFile } from './region/read-regions-file.ts'
 
 /** In milliseconds. */
 const purgeEvery = 60_000
+/** All cards of minors are opened for it. */
+const ofAgeEvery = 24 * 60 * 60_000
 
 /** How long open requests may take to end after TERM, in milliseconds. */
 const drain = 4000
@@ -105,6 +108,12 @@ async function start(config: Config): Promise<void> {
     )
   }, purgeEvery)
   purging.unref()
+  const ofAge = setInterval(() => {
+    endLinksOfAge({ db: database.db, vault, regions }, database.now()).catch((error: unknown) =>
+      app.log.error({ err: error }, 'links of age not ended'),
+    )
+  }, ofAgeEvery)
+  ofAge.unref()
 
   let ending = false
   const end = async () => {

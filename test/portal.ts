@@ -153,7 +153,7 @@ export async function startPortal({
   }
 }
 
-function ownRegions(): Regions {
+export function ownRegions(): Regions {
   return readRegionsFile(new URL('../portal/region/regions.json', import.meta.url).pathname)
 }
 

@@ -5,6 +5,10 @@ import type { Vault } from '../db/seal.ts'
 
 /** What the log of events may say. Names are `noun.verb`, so that a person's list can be put in words. */
 export type EventName =
+  | 'access.ended'
+  | 'access.offered'
+  | 'access.refused'
+  | 'access.taken'
   | 'account.closed'
   | 'account.destroyed'
   | 'account.opened'
@@ -13,6 +17,7 @@ export type EventName =
   | 'card.corrected'
   | 'card.destroyed'
   | 'card.made'
+  | 'card.passed'
   | 'card.returned'
   | 'card.unlinked'
   | 'consent.given'

@@ -64,3 +64,12 @@ function daysInMonth(month: number, year: number): number {
   if (month === 2) return isLeap(year) ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
+
+/** Whole days from one ISO date to another; negative where the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  const at = (iso: string) => {
+    const { year, month, day } = partsOf(iso)
+    return Date.UTC(year, month - 1, day)
+  }
+  return (at(to) - at(from)) / 86_400_000
+}

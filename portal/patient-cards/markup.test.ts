@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { textOf } from '../../test/forms.ts'
+import { usualAgeBands } from '../lib/age-bands.ts'
 import type { Admitted } from '../identity/identity.ts'
 import { frameOf } from '../frame.ts'
 import { noOffers } from './differences/offer.ts'
@@ -54,7 +55,14 @@ const card = {
 }
 const child = { ...card, keeper: { kinship: 'child', ground: 'kids-register' } as const }
 const today = '2026-11-23'
-const common = { frame, timeZone: 'Europe/Moscow', unlinked: [] }
+const common = {
+  frame,
+  timeZone: 'Europe/Moscow',
+  unlinked: [],
+  passed: [],
+  bands: usualAgeBands,
+  today: '2026-11-23',
+}
 const pages: readonly (readonly [string, string])[] = [
   ...[true, false].map(
     (masked) =>

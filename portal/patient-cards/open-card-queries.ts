@@ -2,11 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import { cabinetOf, type Cabinet } from '../account/cabinet.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
-import type { Regions } from '../region/region.ts'
+import { dayInZone } from '../lib/date-words.ts'
+import { bandsOf, type Regions } from '../region/region.ts'
 import { sessionHash } from '../session/cookie.ts'
 import { hasFreshProof } from '../session/session.ts'
 import type { Unlinked } from './leaving/leaving.ts'
 import { unlinkedIn } from './leaving/unlinked-queries.ts'
+import { endsOn, isOfAge, type PassedCard } from './ages/ages.ts'
 import { noOffers, type Offers } from './differences/offer.ts'
 import { sealedOffers } from './differences/sealed-offers.ts'
 import type { Ground, Keeper, Kinship } from './keeper.ts'
@@ -45,6 +47,8 @@ export type OpenedCard = CardHolder & { readonly card: OpenCard | undefined }
 
 export type OpenedCards = CardHolder & {
   readonly cards: readonly OpenCard[]
+  /** Whom the law no longer lets them act for: they see nothing of these cards but that they passed. */
+  readonly passed: readonly PassedCard[]
   /** What they unlinked and may still take back. */
   readonly unlinked: readonly Unlinked[]
   /** The card that they are adding. */
@@ -59,7 +63,8 @@ export async function openCards(request: FastifyRequest, deps: Deps): Promise<Op
   if (tokenHash === undefined || cabinet === undefined) return undefined
   return {
     ...holder(cabinet, tokenHash, deps),
-    cards: rows.flatMap((row) => openRow(row, deps.vault)),
+    cards: rows.flatMap((row) => openRow(row, deps)),
+    passed: rows.flatMap((row) => passedIn(row, deps)),
     unlinked: unlinkedIn(rows[0]?.unlinked),
     draft: draftIn(rows[0]),
   }
@@ -75,7 +80,7 @@ export async function openCard(
   const row = tokenHash && (await cardOf(deps.db, { tokenHash, cardId: uuidOf(cardId), now: deps.now() }))
   const cabinet = cabinetOf(row, deps)
   if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
-  return { ...holder(cabinet, tokenHash, deps), card: openRow(row, deps.vault)[0] }
+  return { ...holder(cabinet, tokenHash, deps), card: openRow(row, deps)[0] }
 }
 
 type DraftRow = { readonly draft_id: string | null; readonly draft_saved_at: Date | null }
@@ -96,13 +101,37 @@ export type CardRow = {
   readonly offered_sealed: Uint8Array | null
 }
 
-export function openRow(row: CardRow, vault: Vault): readonly OpenCard[] {
+type Opening = Pick<Deps, 'vault' | 'regions' | 'now'>
+
+/** The card of a row, where there is one that its keeper may see today. */
+export function openRow(row: CardRow, deps: Opening): readonly OpenCard[] {
+  const card = read(row, deps.vault)
+  return card === undefined || hasPassed(card, row.region, deps) ? [] : [card]
+}
+
+function passedIn(row: CardRow, deps: Opening): readonly PassedCard[] {
+  const card = read(row, deps.vault)
+  if (card === undefined || !hasPassed(card, row.region, deps)) return []
+  const on = endsOn(card.content.birthDate.value, bandsOf(deps.regions.get(row.region)))
+  return [{ kinship: card.keeper.kinship, on }]
+}
+
+function hasPassed({ keeper, content }: OpenCard, code: string, { regions, now }: Opening): boolean {
+  const region = regions.get(code)
+  return (
+    region !== undefined &&
+    isOfAge(keeper, content.birthDate.value, dayInZone(now(), region.timeZone), bandsOf(region))
+  )
+}
+
+function read(row: CardRow, vault: Vault): OpenCard | undefined {
   const { region, card_id: id, card_sealed: sealed, checked_at: checkedAt, version, kinship, ground } = row
-  if (id === null || sealed === null || version === null || kinship === null || ground === null) return []
+  if (id === null || sealed === null || version === null || kinship === null || ground === null)
+    return undefined
   const content = sealedCard.open(vault, { region, id }, sealed)
   const offered = row.offered_sealed
   const offers = offered === null ? noOffers : sealedOffers.open(vault, { region, id }, offered)
-  return [{ id, version, checkedAt, keeper: { kinship, ground }, content, offers }]
+  return { id, version, checkedAt, keeper: { kinship, ground }, content, offers }
 }
 
 export function holder(cabinet: Cabinet, tokenHash: Buffer, { now }: Pick<Deps, 'now'>): CardHolder {

@@ -8,7 +8,7 @@ import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { readCookie } from '../http/cookies.ts'
 import { pathTo, paths } from '../paths.ts'
-import { bySlug, regionCookie, slugOf, type Regions } from '../region/region.ts'
+import { bandsOf, bySlug, regionCookie, slugOf, type Regions } from '../region/region.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { send } from '../ui/send.ts'
 import { dayInZone } from '../lib/date-words.ts'
@@ -123,7 +123,7 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
     const opened = await openCards(request, deps)
     if (opened === undefined) return sessionEnded(request, reply, deps)
 
-    const { cabinet, cards, unlinked, draft, masked, timeZone } = opened
+    const { cabinet, cards, passed, unlinked, draft, masked, timeZone } = opened
     return send(
       reply,
       cardsPage({
@@ -134,6 +134,8 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
         masked,
         timeZone,
         today: dayInZone(now(), timeZone),
+        bands: bandsOf(cabinet.region),
+        passed,
         unsavedPath: unsavedPath(request, [...cards.map(({ id }) => id), draft?.cardId ?? ''], masked),
         ...told,
       }),
@@ -158,6 +160,8 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
         card,
         masked,
         timeZone,
+        today: dayInZone(now(), timeZone),
+        bands: bandsOf(cabinet.region),
         unsavedPath: unsavedPath(request, [card.id], masked),
         ...told,
       }),

@@ -6,6 +6,8 @@ import { readRegions, type Regions } from './region.ts'
 
 const filled = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 
+const age = Type.Integer({ minimum: 1, maximum: 30 })
+
 const shape = Compile(
   Type.Array(
     Type.Object(
@@ -15,6 +17,9 @@ const shape = Compile(
         timeZone: filled(50),
         open: Type.Boolean(),
         provider: Type.Optional(filled(50)),
+        ages: Type.Optional(
+          Type.Object({ passport: age, consent: age, adult: age }, { additionalProperties: false }),
+        ),
         operator: Type.Object(
           {
             name: filled(300),

@@ -58,6 +58,7 @@ const wrong: [string, readonly Region[], RegExp][] = [
   ['a name of spaces', [{ ...belgorod, name: '  ' }], /пробелы/],
   ['spaces around a phone', [withOperator({ phone: ' +7(000)100-00-02' })], /пробелы/],
   ['an e-mail that is none', [withOperator({ email: 'help' })], /почта/],
+  ['ages out of order', [{ ...belgorod, ages: { passport: 14, consent: 13, adult: 18 } }], /возрасты/],
   ['a script for a site', [withOperator({ site: 'javascript:alert(1)' })], /сайт/],
 ]
 for (const [what, listed, words] of wrong) {

@@ -1,4 +1,5 @@
 import { isRoadName, type RoadName } from '../identity/road.ts'
+import { usualAgeBands, type AgeBands } from '../lib/age-bands.ts'
 import { readEmail } from '../lib/email.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 
@@ -11,6 +12,8 @@ export type Region = {
   /** The road to Госуслуги of its people, where it isn't the usual one. */
   readonly provider?: RoadName
   readonly operator: Operator
+  /** Where the law of the region differs from the usual. */
+  readonly ages?: AgeBands
 }
 
 export type Operator = {
@@ -20,6 +23,9 @@ export type Operator = {
   readonly phone: string
   readonly site: string
 }
+
+/** The ages at which the law changes who acts for a child of this region. */
+export const bandsOf = (region: Region | undefined): AgeBands => region?.ages ?? usualAgeBands
 
 export type Regions = ReadonlyMap<string, Region>
 
@@ -68,14 +74,17 @@ export function readRegions(listed: readonly ListedRegion[]): Result<Regions, Re
 }
 
 /** What people would read on the screen, or press in vain. */
-function unreadable({ name, operator }: Omit<Region, 'provider'>): string | undefined {
+function unreadable({ name, operator, ages }: Omit<Region, 'provider'>): string | undefined {
   if ([name, ...Object.values(operator)].some((part) => part === '' || part !== part.trim()))
     return 'пустая строка или пробелы по краям'
   if (!readEmail(operator.email).ok) return 'неверная почта оператора'
-  return isSite(operator.site) ? undefined : 'неверный сайт оператора'
+  if (!isSite(operator.site)) return 'неверный сайт оператора'
+  return ages === undefined || isGrowing(ages) ? undefined : 'возрасты идут не по порядку'
 }
 
 const isSite = (site: string): boolean => /^https?:\/\//.test(site) && URL.canParse(site)
+
+const isGrowing = ({ passport, consent, adult }: AgeBands) => passport <= consent && consent <= adult
 
 function isTimeZone(name: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(name)

@@ -54,6 +54,7 @@ const EDGES = new Map([
   ['password/hash.ts', 'the hashing library'],
   ['password/make-common.ts', 'a file'],
   ['password/pepper.ts', 'a file'],
+  ['patient-cards/ages/end-of-age.ts', 'sealed cards, one by one'],
   ['patient-cards/history/change-row.ts', 'a sealed row'],
   ['patient-cards/unsaved.ts', 'the request'],
   ['region/read-regions-file.ts', 'a file'],

@@ -1,6 +1,7 @@
 import * as consent from '../../portal/consent/messages.ts'
 import * as identity from '../../portal/identity/messages.ts'
 import * as adding from '../../portal/patient-cards/adding/messages.ts'
+import * as ages from '../../portal/patient-cards/ages/messages.ts'
 import * as differences from '../../portal/patient-cards/differences/messages.ts'
 import * as cardHistory from '../../portal/patient-cards/history/messages.ts'
 import * as patientCards from '../../portal/patient-cards/messages.ts'
@@ -17,6 +18,7 @@ export const modules: Readonly<Record<string, object>> = {
   'portal/consent/messages.ts': consent,
   'portal/identity/messages.ts': identity,
   'portal/patient-cards/adding/messages.ts': adding,
+  'portal/patient-cards/ages/messages.ts': ages,
   'portal/patient-cards/differences/messages.ts': differences,
   'portal/patient-cards/history/messages.ts': cardHistory,
   'portal/patient-cards/messages.ts': patientCards,

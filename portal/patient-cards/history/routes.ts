@@ -112,7 +112,7 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
               },
             ],
     )
-    return { ...holder(cabinet, tokenHash, deps), card: openRow(first, vault)[0], changes }
+    return { ...holder(cabinet, tokenHash, deps), card: openRow(first, deps)[0], changes }
   }
 
   async function show(

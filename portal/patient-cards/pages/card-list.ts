@@ -1,7 +1,10 @@
 import { html, url, type Html } from '@registratura/html'
+import type { AgeBands } from '../../lib/age-bands.ts'
 import { ageInWords } from '../../lib/age-words.ts'
 import { ageOn } from '../../lib/ages.ts'
 import { pathTo, paths } from '../../paths.ts'
+import { comingAge, isMinorsKeeper } from '../ages/ages.ts'
+import { ru as agesRu } from '../ages/messages.ts'
 import { ru as offersRu } from '../differences/messages.ts'
 import { waitingIn } from '../differences/offer.ts'
 import { missingIn } from '../missing.ts'
@@ -9,27 +12,37 @@ import { family, ru } from '../messages.ts'
 import { differencesIn, nameOn } from '../patient-card.ts'
 import type { TakenCard } from './card-body.ts'
 
-type Listed = { readonly cards: readonly TakenCard[]; readonly today: string }
-
-/** Whose card, how old, and what it waits for: at a glance, a link each. */
-export function cardList({ cards, today }: Listed): Html {
-  return html`<ul class="cards">${cards.map((card) => cardItem(card, today))}</ul>`
+type Listed = {
+  readonly cards: readonly TakenCard[]
+  readonly today: string
+  readonly bands: AgeBands
 }
 
-function cardItem(card: TakenCard, today: string): Html {
+/** Whose card, how old, and what it waits for: at a glance, a link each. */
+export function cardList({ cards, today, bands }: Listed): Html {
+  return html`<ul class="cards">${cards.map((card) => cardItem(card, today, bands))}</ul>`
+}
+
+function cardItem(card: TakenCard, today: string, bands: AgeBands): Html {
   const { id, content, keeper } = card
   return html`<li class="cards__card">
 <h2 class="cards__name"><a href="${url(pathTo(paths.card, { card: id }))}">${nameOn(content) || family.nameless}</a></h2>
 <p class="cards__whose">${family.whose[keeper.kinship]}, ${ageInWords(ageOn(content.birthDate.value, today))}</p>
-${waitsFor(card, today).map((words) => html`<p class="cards__waits">${words}</p>`)}
+${waitsFor(card, today, bands).map((words) => html`<p class="cards__waits">${words}</p>`)}
 </li>`
 }
 
 /** In words: what the person may do for this card now. */
-function waitsFor({ content, keeper, checkedAt, offers }: TakenCard, today: string): readonly string[] {
+function waitsFor(
+  { content, keeper, checkedAt, offers }: TakenCard,
+  today: string,
+  bands: AgeBands,
+): readonly string[] {
+  const age = isMinorsKeeper(keeper) ? comingAge(content.birthDate.value, today, bands) : undefined
   const missing = missingIn(content, keeper, today).map((name) => ru.fields[name].toLowerCase())
   return [
     ...(checkedAt === null ? [family.unchecked] : []),
+    ...(age === undefined ? [] : [agesRu.title(age.stage, age.band, age.years)]),
     ...(waitingIn(offers).length > 0 ? [offersRu.noticeTitle] : []),
     ...(differencesIn(content).length > 0 ? [ru.differTitle] : []),
     ...(missing.length > 0 ? [family.missing(missing.join(', '))] : []),

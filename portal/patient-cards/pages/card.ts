@@ -1,8 +1,11 @@
 import { html, url, type Html } from '@registratura/html'
 import { paths } from '../../paths.ts'
+import type { AgeBands } from '../../lib/age-bands.ts'
 import { inset } from '../../ui/parts/inset.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
+import { comingAge, isMinorsKeeper } from '../ages/ages.ts'
+import { comingAgeNotice } from '../ages/page.ts'
 import { isOwnCard } from '../keeper.ts'
 import { family, ru } from '../messages.ts'
 import { nameOn } from '../patient-card.ts'
@@ -12,6 +15,9 @@ import { doneNotice, maskedNotice, unsavedNotice, type Done } from './notices.ts
 export type CardPage = Shown & {
   readonly frame: Frame
   readonly card: TakenCard
+  /** ISO, in the region. */
+  readonly today: string
+  readonly bands: AgeBands
   readonly done?: Done | undefined
   readonly stale?: boolean | undefined
   readonly unsavedPath?: string | undefined
@@ -20,7 +26,8 @@ export type CardPage = Shown & {
 /** One card of several, to be read. */
 export function cardPage(p: CardPage): Html {
   const { frame, card, done, stale, unsavedPath, masked } = p
-  const { checkedAt, content } = card
+  const { checkedAt, content, keeper } = card
+  const age = isMinorsKeeper(keeper) ? comingAge(content.birthDate.value, p.today, p.bands) : undefined
   return page({
     frame,
     title: nameOn(content) || family.nameless,
@@ -30,6 +37,7 @@ export function cardPage(p: CardPage): Html {
 ${done && !(done === 'checked' && checkedAt === null) && doneNotice(done)}
 ${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
 ${checkedAt === null && notice({ kind: 'info', title: ru.checkTitle, body: isOwnCard(card.keeper) ? ru.checkBody : family.checkBody })}
+${age && comingAgeNotice(age)}
 ${masked && maskedNotice()}
 ${cardBody(card, p)}
 <p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,

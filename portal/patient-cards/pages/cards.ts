@@ -2,10 +2,13 @@ import { html, url, type Html } from '@registratura/html'
 import { paths } from '../../paths.ts'
 import { linkButton } from '../../ui/parts/button.ts'
 import { card } from '../../ui/parts/card.ts'
+import type { AgeBands } from '../../lib/age-bands.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { ru as adding } from '../adding/messages.ts'
 import { begunNotice } from '../adding/pages/begin.ts'
+import type { PassedCard } from '../ages/ages.ts'
+import { passedNotice } from '../ages/page.ts'
 import { ru } from '../messages.ts'
 import { nameOn } from '../patient-card.ts'
 import type { Unlinked } from '../leaving/leaving.ts'
@@ -21,6 +24,8 @@ export type CardsPage = {
   readonly today: string
   readonly masked: boolean
   readonly cards: readonly TakenCard[]
+  readonly bands: AgeBands
+  readonly passed: readonly PassedCard[]
   /** What the person may still take back. */
   readonly unlinked: readonly Unlinked[]
   /** The card that they are adding. */
@@ -49,6 +54,7 @@ ${isSingle && unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru
 ${isSingle && masked && maskedNotice()}
 ${isSingle ? card({ heading: nameOn(only.content), body: cardBody(only, p) }) : cardList(p)}
 ${linkButton({ text: adding.add, path: paths.cardNew, kind: isSingle && unchecked ? 'secondary' : 'primary' })}
+${p.passed.map(passedNotice)}
 ${unlinkedList(unlinked, timeZone)}
 <p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,
   })
