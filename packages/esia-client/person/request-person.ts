@@ -1,12 +1,12 @@
 import type { EsiaFailure } from '../failure.ts'
-import { isFields, own } from '../json/fields.ts'
-import { completeCollection } from '../rest/complete-collection.ts'
+import { isFields } from '../json/fields.ts'
 import { openRest, type Rest } from '../rest/open-rest.ts'
-import { ok, type Result } from '../result.ts'
+import type { Result } from '../result.ts'
+import { completeBorne } from './complete-borne.ts'
 import type { EsiaPerson } from './esia-person.ts'
 import { readPerson } from './read-person.ts'
 import { requestKids } from './request-kids.ts'
-import { collections, openCollections, opensKids } from './scopes.ts'
+import { openCollections, opensKids } from './scopes.ts'
 
 type From = {
   readonly origin: string
@@ -37,13 +37,5 @@ async function requestWhole(rest: Rest, scopes: readonly string[]): Promise<Resu
   const person = await rest.get(embed === '' ? rest.base : `${rest.base}?embed=(${embed})`)
   if (!person.ok || !isFields(person.value)) return person
 
-  const completed: Record<string, unknown> = {}
-  for (const name of open) {
-    const address = `${rest.base}/${collections[name]}`
-    const value = own(person.value, name)
-    const whole = await completeCollection(rest, value, { address, embeds: { collection: '(elements)' } })
-    if (!whole.ok) return whole
-    if (value !== undefined) completed[name] = whole.value
-  }
-  return ok({ ...person.value, ...completed })
+  return completeBorne(rest, person.value, { address: rest.base, names: open })
 }

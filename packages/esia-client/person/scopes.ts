@@ -52,7 +52,7 @@ export function opensContact(scopes: readonly string[], type: string, whose: Who
   return (type === 'EML' && scopes.includes(email)) || (type === 'MBT' && scopes.includes(mobile))
 }
 
-export function opensContacts(scopes: readonly string[], whose: Whose): boolean {
+function opensContacts(scopes: readonly string[], whose: Whose): boolean {
   return ['EML', 'MBT'].some((type) => opensContact(scopes, type, whose))
 }
 
@@ -71,5 +71,13 @@ export function openCollections(scopes: readonly string[]): readonly CollectionN
     ...(opensContacts(scopes, 'person') ? ['contacts' as const] : []),
     ...(scopes.includes('addresses') ? ['addresses' as const] : []),
     ...(opensDocuments(scopes, 'person') ? ['documents' as const] : []),
+  ]
+}
+
+/** Likewise of each kid. */
+export function openKidCollections(scopes: readonly string[]): readonly CollectionName[] {
+  return [
+    ...(opensContacts(scopes, 'kid') ? ['contacts' as const] : []),
+    ...(opensDocuments(scopes, 'kid') ? ['documents' as const] : []),
   ]
 }

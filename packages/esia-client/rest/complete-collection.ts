@@ -13,14 +13,14 @@ const atOnce = 4
 
 /**
  * A collection whose elements are all objects: ESIA gives addresses where `embed` is left out or not known, and pages
- * where there are many. What is no collection at all is given back as it came, for the reader to refuse.
+ * where there are many; `address` is where those are. What is no collection at all is given back as it came, for the reader to refuse.
  */
 export async function completeCollection(
   rest: Rest,
   value: unknown,
-  { address, embeds }: { readonly address: string; readonly embeds: Embeds },
+  { address, embeds }: { readonly address: string | undefined; readonly embeds: Embeds },
 ): Promise<Result<unknown, EsiaFailure>> {
-  const whole = await withAllPages(rest, value, `${address}?embed=${embeds.collection}`)
+  const whole = await withAllPages(rest, value, address && `${address}?embed=${embeds.collection}`)
   const elements = whole.ok ? elementsOf(whole.value) : undefined
   if (!whole.ok || elements === undefined || !isFields(whole.value)) return whole
 
@@ -37,10 +37,12 @@ export async function completeCollection(
 async function withAllPages(
   rest: Rest,
   value: unknown,
-  address: string,
+  address: string | undefined,
 ): Promise<Result<unknown, EsiaFailure>> {
   const first = elementsOf(value)
   if (first === undefined || !isFields(value) || !goesOn(value)) return ok(value)
+
+  if (address === undefined) return failure('invalid-answer', 'person: further pages are nowhere')
 
   const elements = [...first]
   for (let page = 2; page <= mostPages; page++) {
@@ -53,7 +55,7 @@ async function withAllPages(
     if (elements.length > mostElements) break
     if (!isFields(next.value) || !goesOn(next.value)) return ok({ ...value, elements })
   }
-  return failure('invalid-answer', `person: a collection of more than ${mostPages} pages`)
+  return failure('invalid-answer', 'person: a collection of too many pages')
 }
 
 function goesOn(collection: Fields): boolean {

@@ -97,7 +97,7 @@ test('a kid comes whole: fields, contacts and documents, and an oid of its own',
   ])
   assert.deepEqual(asked, [
     `/rs/prns/${oid}`,
-    `/rs/prns/${oid}/kids?embed=(elements,elements.documents.elements,elements.contacts.elements)`,
+    `/rs/prns/${oid}/kids?embed=(elements,elements.contacts.elements,elements.documents.elements)`,
   ])
 })
 
@@ -153,6 +153,19 @@ test('kids and their documents may come as addresses', async (t) => {
   assert.equal(asked[2], `/rs/prns/${oid}/kids/1?embed=(documents.elements)`)
 })
 
+test('a kid’s documents may come in pages', async (t) => {
+  const documents = { stateFacts: ['Paginated'], elements: [certificate] }
+  const { result, asked } = await kidsOf(t, { elements: [{ ...son, documents }] }, all, {
+    '/kids/1/docs': { stateFacts: ['Paginated', 'LastPage'], elements: [policy] },
+  })
+  assert(result.ok, JSON.stringify(result))
+  assert.deepEqual(
+    result.value.kids[0]?.documents.map(({ type }) => type),
+    ['KID_RF_BRTH_CERT', 'MDCL_PLCY'],
+  )
+  assert.equal(asked[2], `/rs/prns/${oid}/kids/1/docs?embed=(elements)&pageIndex=2`)
+})
+
 const refusals: readonly (readonly [name: string, kids: unknown, detail: RegExp])[] = [
   ['no collection', [son], /kids is not an object/],
   ['null', null, /kids is not an object/],
@@ -187,6 +200,22 @@ for (const [name, kids, detail] of refusals) {
     assert(!result.ok, 'accepted')
     assert.equal(result.error.code, 'invalid-answer')
     assert.match(result.error.detail, detail)
+  })
+}
+
+for (const id of [
+  '../../1000299655',
+  '%2e%2e/%2e%2e/1',
+  '../../../../aas/oauth2/v3/te',
+  'x/../../..',
+  '..',
+  '?a=',
+]) {
+  test(`OA-027 a kid whose id is ${id} leads no page of documents out of the person’s own`, async (t) => {
+    const documents = { stateFacts: ['Paginated'], elements: [] }
+    const { result, asked } = await kidsOf(t, { elements: [{ ...son, id, documents }] })
+    assert(!result.ok)
+    for (const url of asked) assert.match(url, new RegExp(`^/rs/prns/${oid}(?:/kids(?:/|\\?)|$)`))
   })
 }
 
