@@ -44,7 +44,12 @@ export async function giveCard({ database, vault }: Portal, relative: Relative):
 /** Lets another account keep a card too. */
 export async function shareCard(
   { database }: Portal,
-  { region, accountId, cardId }: Of & { readonly cardId: string },
+  {
+    region,
+    accountId,
+    cardId,
+    kinship = 'child',
+  }: Of & Pick<Partial<Relative>, 'kinship'> & { readonly cardId: string },
 ): Promise<void> {
   await database.db
     .insertInto('card_keeper')
@@ -52,8 +57,8 @@ export async function shareCard(
       region,
       card_id: cardId,
       account_id: accountId,
-      kinship: 'child',
-      ground: 'kids-register',
+      kinship,
+      ground: kinship === 'child' ? 'kids-register' : 'consent',
       since: database.now(),
     })
     .execute()

@@ -156,7 +156,7 @@ test('who kept the closed person’s card keeps it no more, and can’t take it 
     .select('card_id')
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow()
-  await shareCard(portal, { ...spouse, cardId: own.card_id })
+  await shareCard(portal, { ...spouse, cardId: own.card_id, kinship: 'spouse' })
   const child = await giveCard(portal, { region, accountId, kinship: 'child' })
   await shareCard(portal, { ...spouse, cardId: child })
   assert.equal((await spouse.browser.get(`/cards/${own.card_id}`)).statusCode, 200)

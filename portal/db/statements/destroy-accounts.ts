@@ -56,12 +56,15 @@ export async function destroyAccounts(db: Db, { now, atMost, only }: Asked): Pro
       ) as account_id, 'card_keeper' as kind
     ),
     gone_card_invitation as (
-      delete from card_invitation
-      where exists (select from closed where closed.region = card_invitation.region and closed.account_id = card_invitation.account_id)
-        or exists (select from orphan where orphan.region = card_invitation.region and orphan.card_id = card_invitation.card_id)
+      delete from card_invitation as invitation
+      where exists (
+          select from closed where closed.region = invitation.region
+            and closed.account_id in (invitation.account_id, invitation.claimed_by))
+        or exists (select from orphan where orphan.region = invitation.region and orphan.card_id = invitation.card_id)
       returning region, coalesce(
-        (select account_id from closed where closed.region = card_invitation.region and closed.account_id = card_invitation.account_id),
-        (select account_id from orphan where orphan.region = card_invitation.region and orphan.card_id = card_invitation.card_id)
+        (select account_id from closed where closed.region = invitation.region
+          and closed.account_id in (invitation.account_id, invitation.claimed_by) limit 1),
+        (select account_id from orphan where orphan.region = invitation.region and orphan.card_id = invitation.card_id)
       ) as account_id, 'card_invitation' as kind
     ),
     gone_card_change as (
