@@ -29,6 +29,8 @@ import { correctionRoutes } from './patient-cards/correction-routes.ts'
 import { differenceRoutes } from './patient-cards/differences/routes.ts'
 import { historyRoutes } from './patient-cards/history/routes.ts'
 import { leavingRoutes } from './patient-cards/leaving/routes.ts'
+import { accessCodeRoutes } from './patient-cards/sharing/code-routes.ts'
+import { accessRoutes } from './patient-cards/sharing/routes.ts'
 import { patientCardRoutes } from './patient-cards/routes.ts'
 import { regionRoutes } from './region/routes.ts'
 import type { Regions } from './region/region.ts'
@@ -144,6 +146,8 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(correctionRoutes, shared)
   await app.register(addingRoutes, shared)
   await app.register(addingStepRoutes, shared)
+  await app.register(accessRoutes, shared)
+  await app.register(accessCodeRoutes, shared)
   await app.register(historyRoutes, shared)
   await app.register(differenceRoutes, shared)
   await app.register(leavingRoutes, shared)

@@ -39,6 +39,12 @@ export function timeInZone(at: Date, zone: string): string {
   return `${dateInWords(dayInZone(at, zone))}, ${hour}:${minute} (${zoneName(zone, at)})`
 }
 
+/** The clock of an IANA zone at an instant: `14:05`. */
+export function clockInZone(at: Date, zone: string): string {
+  const { hour, minute } = clockIn(zone, at)
+  return `${hour}:${minute}`
+}
+
 /** The zone's city in Russian and its offset at that instant: `Москва, UTC+3`. */
 export function zoneName(zone: string, at: Date): string {
   return `${namedBy('shortGeneric', zone, at)}, ${namedBy('shortOffset', zone, at).replace('GMT', 'UTC')}`

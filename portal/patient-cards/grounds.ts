@@ -31,6 +31,16 @@ export const allowedBy: Readonly<Record<Ground, readonly Allowed[]>> = {
   none: ['keep'],
 }
 
+const grounds = [
+  'own',
+  'kids-register',
+  'birth-certificate',
+  'guardianship',
+  'power-of-attorney',
+  'consent',
+  'none',
+] as const satisfies readonly Ground[]
+
 /** Being a parent gives the right to act for a child up to this age; then the child acts, or gives a power. */
 export const ofAge = 18
 
@@ -47,3 +57,7 @@ export const isClaimedGround = (text: string | undefined): text is ClaimedGround
   groundsFor.child.some((known) => known === text)
 
 export const mayShare = (ground: Ground): boolean => allowedBy[ground].includes('share')
+
+/** The grounds that allow this. */
+export const groundsThat = (deed: Allowed): readonly Ground[] =>
+  grounds.filter((ground) => allowedBy[ground].includes(deed))

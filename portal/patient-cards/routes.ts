@@ -43,6 +43,7 @@ const isDone = (card: OpenCard, version: number) => card.checkedAt !== null && c
 const dones = new Map<string, Done>([
   ['?checked', 'checked'],
   ['?made', 'made'],
+  ['?taken', 'taken'],
   ['?saved', 'saved'],
   ['?withdrawn', 'withdrawn'],
   ['?unlinked', 'unlinked'],

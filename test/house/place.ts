@@ -56,6 +56,7 @@ const EDGES = new Map([
   ['password/pepper.ts', 'a file'],
   ['patient-cards/ages/end-of-age.ts', 'sealed cards, one by one'],
   ['patient-cards/history/change-row.ts', 'a sealed row'],
+  ['patient-cards/sharing/shown-code.ts', 'the request'],
   ['patient-cards/unsaved.ts', 'the request'],
   ['region/read-regions-file.ts', 'a file'],
   ['session/cookie.ts', 'the request'],

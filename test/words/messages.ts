@@ -5,6 +5,7 @@ import * as ages from '../../portal/patient-cards/ages/messages.ts'
 import * as differences from '../../portal/patient-cards/differences/messages.ts'
 import * as cardHistory from '../../portal/patient-cards/history/messages.ts'
 import * as patientCards from '../../portal/patient-cards/messages.ts'
+import * as sharing from '../../portal/patient-cards/sharing/messages.ts'
 import * as region from '../../portal/region/messages.ts'
 import * as registration from '../../portal/registration/messages.ts'
 import * as session from '../../portal/session/messages.ts'
@@ -22,6 +23,7 @@ export const modules: Readonly<Record<string, object>> = {
   'portal/patient-cards/differences/messages.ts': differences,
   'portal/patient-cards/history/messages.ts': cardHistory,
   'portal/patient-cards/messages.ts': patientCards,
+  'portal/patient-cards/sharing/messages.ts': sharing,
   'portal/region/messages.ts': region,
   'portal/registration/messages.ts': registration,
   'portal/session/messages.ts': session,

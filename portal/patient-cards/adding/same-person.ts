@@ -7,6 +7,15 @@ type Values = Readonly<
   readonly birthDate: string
 }
 
+/** What tells a person, as a card has it. */
+export const valuesIn = (content: CardContent): Values => ({
+  lastName: content.lastName?.value,
+  firstName: content.firstName?.value,
+  middleName: content.middleName?.value,
+  snils: content.snils?.value,
+  birthDate: content.birthDate.value,
+})
+
 type Kept = { readonly id: string; readonly content: CardContent }
 
 export type SamePerson = { readonly card: string; readonly by: 'snils' | 'person' }

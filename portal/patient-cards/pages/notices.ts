@@ -5,12 +5,23 @@ import { notice } from '../../ui/parts/notice.ts'
 import { ru as differences } from '../differences/messages.ts'
 import { ru as adding } from '../adding/messages.ts'
 import { ru as leaving } from '../leaving/messages.ts'
+import { ru as sharing } from '../sharing/messages.ts'
 import { ru } from '../messages.ts'
 
 /** What was done a moment ago, told once. */
-export type Done = 'checked' | 'made' | 'saved' | 'withdrawn' | 'unlinked' | 'returned' | 'reopened' | 'answered'
+export type Done =
+  | 'checked'
+  | 'made'
+  | 'taken'
+  | 'saved'
+  | 'withdrawn'
+  | 'unlinked'
+  | 'returned'
+  | 'reopened'
+  | 'answered'
 
 const told = {
+  taken: { title: sharing.takenTitle, body: sharing.takenBody },
   made: { title: adding.madeTitle, body: adding.madeBody },
   saved: { title: ru.savedTitle, body: ru.savedBody },
   withdrawn: { title: ru.withdrawnTitle, body: ru.withdrawnBody },

@@ -1,0 +1,114 @@
+import type { FastifyRequest } from 'fastify'
+import { fullName } from '../../account/account.ts'
+import { cabinetOf, type Cabinet } from '../../account/cabinet.ts'
+import { sealedAccount } from '../../account/sealed-account.ts'
+import type { Db } from '../../db/schema.ts'
+import type { Vault } from '../../db/seal.ts'
+import type { Regions } from '../../region/region.ts'
+import { sessionHash } from '../../session/cookie.ts'
+import type { Relation } from '../grounds.ts'
+import type { Keeper } from '../keeper.ts'
+import { holder, openRow, uuidOf, type CardHolder, type OpenCard } from '../open-card-queries.ts'
+import type { CardContent } from '../patient-card.ts'
+import { sealedCard } from '../sealed-card.ts'
+import { accessOf, offerOf } from './queries.ts'
+
+type Deps = {
+  readonly db: Db
+  readonly vault: Vault
+  readonly regions: Regions
+  readonly serviceName: string
+  readonly now: () => Date
+}
+
+/** Somebody who keeps a card, as the others see them. */
+export type SeenKeeper = {
+  readonly accountId: string
+  readonly name: string
+  readonly keeper: Keeper
+  readonly since: Date
+}
+
+export type OpenedAccess = CardHolder & {
+  readonly card: OpenCard | undefined
+  readonly keepers: readonly SeenKeeper[]
+  /** The code that this keeper gave last, while it serves. */
+  readonly invitation: { readonly id: string; readonly until: Date } | undefined
+}
+
+/** A card and everybody who keeps it; undefined without a live session. */
+export async function openAccess(
+  request: FastifyRequest,
+  cardId: string,
+  deps: Deps,
+): Promise<OpenedAccess | undefined> {
+  const tokenHash = sessionHash(request)
+  const rows =
+    tokenHash === undefined
+      ? []
+      : await accessOf(deps.db, { tokenHash, cardId: uuidOf(cardId), now: deps.now() })
+  const [row] = rows
+  const cabinet = cabinetOf(row, deps)
+  if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
+
+  const { invitation_id: id, invitation_until: until } = row
+  return {
+    ...holder(cabinet, tokenHash, deps),
+    card: openRow(row, deps)[0],
+    keepers: rows.flatMap((one) => seenIn(one, deps.vault)),
+    invitation: id === null || until === null ? undefined : { id, until },
+  }
+}
+
+type Seen = Awaited<ReturnType<typeof accessOf>>[number]
+
+function seenIn(row: Seen, vault: Vault): readonly SeenKeeper[] {
+  const { region, keeper_id: id, keeper_kinship: kinship, keeper_ground: ground, keeper_since: since } = row
+  if (id === null || kinship === null || ground === null || since === null || row.keeper_sealed === null)
+    return []
+  const account = sealedAccount.open(vault, { region, id }, row.keeper_sealed)
+  return [{ accountId: id, name: fullName(account), keeper: { kinship, ground }, since }]
+}
+
+export type OpenedOffer = {
+  readonly cabinet: Cabinet
+  readonly tokenHash: Buffer
+  /** They keep the card already. */
+  readonly isKept: boolean
+  readonly offer:
+    | {
+        readonly relation: Relation
+        readonly giverId: string
+        readonly giver: string
+        readonly content: CardContent
+      }
+    | undefined
+}
+
+/** What a code lets this person take; undefined without a live session. */
+export async function openOffer(
+  request: FastifyRequest,
+  cardId: string,
+  deps: Deps,
+): Promise<OpenedOffer | undefined> {
+  const tokenHash = sessionHash(request)
+  const row = tokenHash && (await offerOf(deps.db, { tokenHash, cardId: uuidOf(cardId), now: deps.now() }))
+  const cabinet = cabinetOf(row, deps)
+  if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
+
+  const { region, giver_id: giverId, giver_sealed: giver, card_sealed: card, offered_kinship: relation } = row
+  const isWhole = giverId !== null && giver !== null && card !== null && relation !== null
+  return {
+    cabinet,
+    tokenHash,
+    isKept: row.kept_id !== null,
+    offer: isWhole
+      ? {
+          relation,
+          giverId,
+          giver: fullName(sealedAccount.open(deps.vault, { region, id: giverId }, giver)),
+          content: sealedCard.open(deps.vault, { region, id: cardId }, card),
+        }
+      : undefined,
+  }
+}

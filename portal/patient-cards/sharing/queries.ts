@@ -1,0 +1,294 @@
+import { sql, type Insertable } from 'kysely'
+import type { Db, Schema } from '../../db/schema.ts'
+import { fromCabinet, withLiveSession } from '../../db/statements/live-session.ts'
+import { noteEvent } from '../../db/statements/note-event.ts'
+import { failuresLast, waits } from '../../sign-in/sign-in.ts'
+import type { Relation } from '../grounds.ts'
+import { cardColumns } from '../queries.ts'
+
+type Event = Insertable<Schema['audit_event']>
+type Asked = { readonly tokenHash: Buffer; readonly cardId: string; readonly now: Date }
+
+/** A card of a signed-in person with everybody who keeps it, a row each, and the code that they gave last. */
+export async function accessOf(db: Db, { tokenHash, cardId, now }: Asked) {
+  return fromCabinet(db, tokenHash, now)
+    .leftJoin('card_keeper', (join) =>
+      join
+        .onRef('card_keeper.region', '=', 'live.region')
+        .onRef('card_keeper.account_id', '=', 'live.account_id')
+        .on('card_keeper.card_id', '=', cardId)
+        .on('card_keeper.ended_at', 'is', null),
+    )
+    .leftJoin('patient_card', (join) =>
+      join
+        .onRef('patient_card.region', '=', 'card_keeper.region')
+        .onRef('patient_card.id', '=', 'card_keeper.card_id'),
+    )
+    .leftJoin('card_keeper as other', (join) =>
+      join
+        .onRef('other.region', '=', 'card_keeper.region')
+        .onRef('other.card_id', '=', 'card_keeper.card_id')
+        .on('other.ended_at', 'is', null),
+    )
+    .leftJoin('account as whose', (join) =>
+      join.onRef('whose.region', '=', 'other.region').onRef('whose.id', '=', 'other.account_id'),
+    )
+    .leftJoin('card_invitation', (join) =>
+      join
+        .onRef('card_invitation.region', '=', 'card_keeper.region')
+        .onRef('card_invitation.card_id', '=', 'card_keeper.card_id')
+        .onRef('card_invitation.account_id', '=', 'card_keeper.account_id')
+        .on('card_invitation.claimed_by', 'is', null)
+        .on('card_invitation.expires_at', '>', now),
+    )
+    .select(cardColumns)
+    .select([
+      'other.account_id as keeper_id',
+      'other.kinship as keeper_kinship',
+      'other.ground as keeper_ground',
+      'other.since as keeper_since',
+      'whose.sealed as keeper_sealed',
+      'card_invitation.id as invitation_id',
+      'card_invitation.expires_at as invitation_until',
+    ])
+    .orderBy(sql`other.kinship <> 'self'`)
+    .orderBy('other.since')
+    .execute()
+}
+
+type Offer = Asked & {
+  readonly id: string
+  readonly codeHash: Buffer
+  readonly kinship: Relation
+  readonly until: Date
+  /** Which of them let others in; nobody passes on what they were given by a code. */
+  readonly grounds: readonly string[]
+  readonly event: Event
+}
+
+/** Makes a code, in the place of one that this keeper gave for this card before; false where it is made already. */
+export async function offerAccess(db: Db, offer: Offer): Promise<boolean> {
+  const { tokenHash, cardId, now, id, codeHash, kinship, until, grounds, event } = offer
+  const row = await withLiveSession(db, tokenHash, now)
+    .with(
+      'mine',
+      () => sql<{ region: string; card_id: string; account_id: string }>`(
+        select card_keeper.region, card_keeper.card_id, card_keeper.account_id from card_keeper join live
+          on card_keeper.region = live.region and card_keeper.account_id = live.account_id
+        where card_keeper.card_id = ${cardId}::uuid and card_keeper.ended_at is null
+          and card_keeper.ground in (${sql.join(grounds)}))`,
+    )
+    .with(
+      'former',
+      () => sql<{ id: string }>`(
+        delete from card_invitation using mine
+        where card_invitation.region = mine.region and card_invitation.card_id = mine.card_id
+          and card_invitation.account_id = mine.account_id and card_invitation.claimed_by is null
+          and card_invitation.id <> ${id}::uuid
+        returning card_invitation.id)`,
+    )
+    .with(
+      'made',
+      () => sql<{ id: string }>`(
+        insert into card_invitation (region, id, card_id, account_id, code_hash, kinship, made_at, expires_at)
+        select region, ${id}::uuid, card_id, account_id, ${codeHash}::bytea, ${kinship}, ${now}::timestamptz,
+          ${until}::timestamptz from mine
+        on conflict do nothing returning id)`,
+    )
+    .with('noted', () => sql<{ id: string }>`(${noteEvent('made', event)})`)
+    .selectFrom('made')
+    .select('made.id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+type Claim = {
+  readonly tokenHash: Buffer
+  readonly codeHash: Buffer
+  /** Counts what this account tries, whatever the code. */
+  readonly triesIndex: Buffer
+  readonly now: Date
+}
+
+export type Claimed = {
+  readonly tried: number | null
+  readonly failures: number | null
+  readonly last_failed_at: Date | null
+  readonly card_id: string | null
+  /** They keep this card already. */
+  readonly known: boolean
+}
+
+/** Counts a try before its code is looked at; a right code is theirs from now on, and nobody else's. */
+export async function claimCode(db: Db, claim: Claim): Promise<Claimed | undefined> {
+  const { tokenHash, codeHash, triesIndex, now } = claim
+  const wait = sql.lit(`{${waits.join(',')}}`)
+  const forgottenBefore = new Date(now.getTime() - failuresLast)
+  return withLiveSession(db, tokenHash, now)
+    .with(
+      'tried',
+      () => sql<{ failures: number }>`(
+        insert into sign_in_try as t (region, identifier_index, failures, last_failed_at)
+        select region, ${triesIndex}::bytea, 1, ${now}::timestamptz from live
+        on conflict (region, identifier_index) do update
+          set failures = case when t.last_failed_at < ${forgottenBefore}::timestamptz then 1 else t.failures + 1 end,
+            last_failed_at = ${now}::timestamptz
+          where (${wait}::int[])[least(t.failures, ${waits.length - 1}) + 1] = 0
+            or t.last_failed_at + make_interval(secs => (${wait}::int[])[least(t.failures, ${waits.length - 1}) + 1]) <= ${now}::timestamptz
+        returning failures)`,
+    )
+    .with(
+      'found',
+      () => sql<{ region: string; id: string; card_id: string; known: boolean }>`(
+        select i.region, i.id, i.card_id, exists (
+            select from card_keeper as k where k.region = i.region and k.card_id = i.card_id
+              and k.account_id = live.account_id and k.ended_at is null
+          ) as known
+        from card_invitation as i join live on i.region = live.region
+        where i.code_hash = ${codeHash}::bytea and i.expires_at > ${now}::timestamptz and i.answered_at is null
+          and (i.claimed_by is null or i.claimed_by = live.account_id) and exists (select from tried))`,
+    )
+    .with(
+      'claimed',
+      () => sql<{ card_id: string }>`(
+        update card_invitation as i set claimed_by = live.account_id from live, found
+        where i.region = found.region and i.id = found.id and not found.known
+          and (i.claimed_by is null or i.claimed_by = live.account_id)
+        returning i.card_id)`,
+    )
+    .selectFrom('live')
+    .leftJoin('sign_in_try as before', (join) =>
+      join.onRef('before.region', '=', 'live.region').on('before.identifier_index', '=', triesIndex),
+    )
+    .select([
+      sql<number | null>`(select failures from tried)`.as('tried'),
+      'before.failures',
+      'before.last_failed_at',
+      sql<string | null>`(select card_id from claimed)`.as('card_id'),
+      sql<boolean>`exists (select from found where known)`.as('known'),
+    ])
+    .executeTakeFirst()
+}
+
+/** The card that a code let this person ask for, and who let them; without it an empty row. */
+export async function offerOf(db: Db, { tokenHash, cardId, now }: Asked) {
+  return fromCabinet(db, tokenHash, now)
+    .leftJoin('card_invitation', (join) =>
+      join
+        .onRef('card_invitation.region', '=', 'live.region')
+        .onRef('card_invitation.claimed_by', '=', 'live.account_id')
+        .on('card_invitation.card_id', '=', cardId)
+        .on('card_invitation.answered_at', 'is', null)
+        .on('card_invitation.expires_at', '>', now),
+    )
+    .leftJoin('card_keeper as mine', (join) =>
+      join
+        .onRef('mine.region', '=', 'live.region')
+        .onRef('mine.account_id', '=', 'live.account_id')
+        .on('mine.card_id', '=', cardId)
+        .on('mine.ended_at', 'is', null),
+    )
+    .leftJoin('card_keeper as giver', (join) =>
+      join
+        .onRef('giver.region', '=', 'card_invitation.region')
+        .onRef('giver.card_id', '=', 'card_invitation.card_id')
+        .onRef('giver.account_id', '=', 'card_invitation.account_id')
+        .on('giver.ended_at', 'is', null),
+    )
+    .leftJoin('patient_card', (join) =>
+      join.onRef('patient_card.region', '=', 'giver.region').onRef('patient_card.id', '=', 'giver.card_id'),
+    )
+    .leftJoin('account as whose', (join) =>
+      join.onRef('whose.region', '=', 'giver.region').onRef('whose.id', '=', 'giver.account_id'),
+    )
+    .select([
+      'mine.card_id as kept_id',
+      'card_invitation.kinship as offered_kinship',
+      'giver.account_id as giver_id',
+      'whose.sealed as giver_sealed',
+      'patient_card.sealed as card_sealed',
+    ])
+    .executeTakeFirst()
+}
+
+type Taking = Asked & { readonly triesIndex: Buffer; readonly events: readonly [Event, Event] }
+
+/** The link that a code promised, if who gave it still keeps the card; an ended link of theirs is begun anew. */
+export async function takeAccess(
+  db: Db,
+  { tokenHash, cardId, now, triesIndex, events }: Taking,
+): Promise<boolean> {
+  const [mine, theirs] = events
+  const row = await withLiveSession(db, tokenHash, now)
+    .with(
+      'taken',
+      () => sql<{ region: string; card_id: string; kinship: Relation; taker_id: string }>`(
+        update card_invitation as i set answered_at = ${now}::timestamptz from live, card_keeper as giver
+        where i.region = live.region and i.card_id = ${cardId}::uuid and i.claimed_by = live.account_id
+          and i.answered_at is null and i.expires_at > ${now}::timestamptz
+          and giver.region = i.region and giver.card_id = i.card_id and giver.account_id = i.account_id
+          and giver.ended_at is null
+        returning i.region, i.card_id, i.kinship, live.account_id as taker_id)`,
+    )
+    .with(
+      'kept',
+      () => sql<{ card_id: string }>`(
+        insert into card_keeper as k (region, card_id, account_id, kinship, ground, since)
+        select distinct region, card_id, taker_id, kinship, 'consent', ${now}::timestamptz from taken
+        on conflict (region, card_id, account_id) do update
+          set kinship = excluded.kinship, ground = 'consent', since = excluded.since, ended_at = null, end_reason = null
+          where k.ended_at is not null
+        returning k.card_id)`,
+    )
+    .with(
+      'forgiven',
+      () => sql<{ id: string }>`(
+        delete from sign_in_try as t using taken
+        where t.region = taken.region and t.identifier_index = ${triesIndex}::bytea returning t.region as id)`,
+    )
+    .with('noted', () => sql<{ id: string }>`(${noteEvent('kept', mine)})`)
+    .with('told', () => sql<{ id: string }>`(${noteEvent('kept', theirs)})`)
+    .selectFrom('kept')
+    .select('kept.card_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+type Ending = Asked & {
+  readonly keeperId: string
+  /** Who lets others in may also end what a code gave. */
+  readonly grounds: readonly string[]
+  readonly events: readonly [Event, Event]
+}
+
+/** Ends another's access for good; nothing happens where it is not the asker's to end. */
+export async function endAccess(db: Db, ending: Ending): Promise<boolean> {
+  const { tokenHash, cardId, now, keeperId, grounds, events } = ending
+  const [mine, theirs] = events
+  const row = await withLiveSession(db, tokenHash, now)
+    .with(
+      'gone',
+      () => sql<{ region: string; card_id: string }>`(
+        delete from card_keeper as k using live, card_keeper as mine
+        where mine.region = live.region and mine.card_id = ${cardId}::uuid and mine.account_id = live.account_id
+          and mine.ended_at is null
+          and k.region = mine.region and k.card_id = mine.card_id and k.account_id = ${keeperId}::uuid
+          and k.account_id <> mine.account_id and k.kinship <> 'self' and k.ended_at is null
+          and (mine.kinship = 'self' or (mine.ground in (${sql.join(grounds)}) and k.ground = 'consent'))
+        returning k.region, k.card_id)`,
+    )
+    .with(
+      'unasked',
+      () => sql<{ id: string }>`(
+        delete from card_invitation as i using gone
+        where i.region = gone.region and i.card_id = gone.card_id
+          and (i.claimed_by = ${keeperId}::uuid or i.account_id = ${keeperId}::uuid)
+        returning i.id)`,
+    )
+    .with('noted', () => sql<{ id: string }>`(${noteEvent('gone', mine)})`)
+    .with('told', () => sql<{ id: string }>`(${noteEvent('gone', theirs)})`)
+    .selectFrom('gone')
+    .select('gone.card_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
