@@ -5,6 +5,7 @@ import { captchaPageRoutes } from './captcha/page-routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { clientPages } from './clients/page-routes.ts'
 import { clockRoutes } from './control/clock-routes.ts'
+import { journalRoutes } from './control/journal-routes.ts'
 import { snapshotRoutes } from './control/snapshot-routes.ts'
 import { peoplePages } from './people/page-routes.ts'
 import { peopleApi } from './people/routes.ts'
@@ -89,8 +90,9 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   for (const routes of [helpRoutes, phoneRoutes, frontRoutes, faultRoutes, clientRoutes])
     await app.register(routes, { stand })
 
-  for (const routes of [peopleApi, peoplePages, clientPages, clockRoutes, snapshotRoutes, previewRoutes])
+  for (const routes of [peopleApi, peoplePages, clientPages, clockRoutes, snapshotRoutes, journalRoutes])
     await app.register(routes, { stand })
+  await app.register(previewRoutes, { stand })
 
   return app
 }

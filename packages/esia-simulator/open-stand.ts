@@ -2,6 +2,7 @@ import { Clients } from './clients/clients.ts'
 import { readClientsFile } from './clients/read-clients-file.ts'
 import { trialClient } from './clients/trial-client.ts'
 import { Clock } from './control/clock.ts'
+import { Journal } from './control/journal.ts'
 import { Snapshots } from './control/snapshots.ts'
 import { openGatewayKeys } from './gateway/keys.ts'
 import { openKeys } from './keys.ts'
@@ -33,6 +34,7 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
   const clients = new Clients([])
   const known = people(now)
   const memory = emptyMemory(now, { lives, assumed })
+  const journal = new Journal()
   const stand: Stand = {
     origin: settings.origin,
     issuer: settings.issuer,
@@ -49,8 +51,12 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
     clock,
     snapshots: new Snapshots([...Object.values(memory), clients, known, clock]),
     behindProxy: settings.behindProxy,
+    journal,
     now,
-    log,
+    log: (line) => {
+      journal.add({ at: now(), line })
+      log(line)
+    },
   }
 
   const own = trialClient({ portalOrigin, certificate: clientCertificate, tokenAlgorithm, profile })

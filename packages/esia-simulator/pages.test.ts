@@ -10,7 +10,7 @@ const banner = 'Тестовый стенд ЕСИА — не вводите н�
 const trial = await trialStand('RS256')
 
 const pages =
-  'home people addPerson clients preview control login recovery registration signature qr signInHelp smsHelp whereHelp support phone phoneQr faults steps logout'
+  'home people addPerson clients preview control journal login recovery registration signature qr signInHelp smsHelp whereHelp support phone phoneQr faults steps logout'
 const everyPage = [
   ...Object.entries(paths).flatMap(([name, path]) => (pages.split(' ').includes(name) ? [path] : [])),
   pathOf('v2/ac'),

@@ -1,5 +1,6 @@
 import type { Assumed } from './assumed.ts'
 import type { Clock } from './control/clock.ts'
+import type { Journal } from './control/journal.ts'
 import type { Snapshots } from './control/snapshots.ts'
 import type { Profile } from './clients/client.ts'
 import type { Clients } from './clients/clients.ts'
@@ -28,6 +29,7 @@ export type Stand = {
   readonly memory: Memory
   readonly clock: Clock
   readonly snapshots: Snapshots
+  readonly journal: Journal
   /** Whether `X-Forwarded-Host` and `-Proto` tell which address was called. */
   readonly behindProxy: boolean
   readonly now: () => Date

@@ -25,6 +25,7 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
         <li class="alone"><a href="${url(paths.people)}">Люди</a>: добавить, изменить, убрать</li>
         <li class="alone"><a href="${url(paths.clients)}">Системы</a>: кто входит через стенд, их сертификаты</li>
         <li class="alone"><a href="${url(paths.preview)}">Что получит система</a>: токены и данные о человеке без входа</li>
+        <li class="alone"><a href="${url(paths.journal)}">Журнал</a>: чем подписан каждый запрос и почему отказано</li>
         <li class="alone"><a href="${url(paths.control)}">Часы и снимки</a>: перевести время, запомнить и вернуть всё как было</li>
         <li class="alone"><a href="${url(paths.faults)}">Сбои</a>: ответить медленно, с ошибкой, с подделкой</li>
         <li class="alone"><a href="${url(paths.steps)}">Шаги входа</a>: коды из приложения вместо СМС, предложения между паролем и сайтом</li>
@@ -44,6 +45,7 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
         <li class="alone"><a href="${url(paths.gatewayDiscovery)}">${paths.gatewayDiscovery}</a>: шлюз OpenID Connect, который ведёт сюда же</li>
         <li class="alone"><a href="${url(paths.trialClients)}">${paths.trialClients}</a>: системы, которые входят через стенд</li>
         <li class="alone"><a href="${url(paths.trialPeople)}">${paths.trialPeople}</a>: описания людей, как в <code>SIMULATOR_PEOPLE</code></li>
+        <li class="alone"><a href="${url(paths.trialJournal)}">${paths.trialJournal}</a>: журнал, новые строки первыми</li>
         <li class="alone"><a href="${url(paths.trialClock)}">${paths.trialClock}</a>: часы стенда</li>
         <li class="alone"><a href="${url(paths.trialSnapshots)}">${paths.trialSnapshots}</a>: снимки; <code>POST ${paths.trialRestore}?name=start</code> возвращает всё к началу</li>
         <li><code>${paths.trialPreview}?person=…&amp;client=…&amp;scope=…</code>: что получит система</li>
