@@ -18,7 +18,7 @@ export const child: Pages = {
     gender: 'male',
     citizenship: 'Россия',
     birthPlace: 'г. Белгород',
-    snils: '112-233-445 95',
+    snils: '087-654-303 00',
   },
   document: {
     paper: '03',

@@ -104,6 +104,9 @@ export const addingStepRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
         return send(reply.code(409), pageOf(shown, { typed: own, stale: true }))
 
       const next = withStep(content, step, typed)
+      // Nothing is begun yet, and nothing could be lost.
+      if (shown.draft === undefined && stateOf(next, step, shown.today).wrong.length > 0)
+        return send(reply.code(422), pageOf(shown, { typed: own, ...stateOf(next, step, shown.today) }))
       if (await keep(shown, next)) return answer(request, reply, { ...shown, content: next }, own)
     }
   })

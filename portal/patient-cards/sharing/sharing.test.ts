@@ -42,7 +42,10 @@ test('a daughter gets access to her mother’s card by a code, and both see who 
 
   const taken = await anna.post(`/cards/code/${card}`)
   assert.equal(location(taken), `/cards/${card}?taken`)
-  assert.match(words((await anna.get(location(taken))).body), /Вы действуете за другого человека[^]*Карта добавлена/)
+  assert.match(
+    words((await anna.get(location(taken))).body),
+    /Вы действуете за другого человека[^]*Карта добавлена/,
+  )
   for (const browser of [vera, anna]) {
     const { body } = await browser.get(`/cards/${card}/access`)
     assert.match(words(body), /Иванова Вера Павловна сам человек[^]*сын или дочь/)
