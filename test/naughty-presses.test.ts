@@ -55,7 +55,7 @@ async function filled({ browser, page, form }: Found): Promise<Record<string, st
 
 const isSignIn = (one: Found) => one.form.action === '/bel/sign-in'
 /** The last of a page that its person leaves for good stands last. */
-const last = ['/settings', '/settings/proof', '/esia/proof', '/sign-out']
+const last = ['/settings', '/settings/proof', '/esia/proof', '/settings/closing', '/sign-out']
 const inOrder = found.toSorted(
   (one, other) => last.indexOf(one.form.action) - last.indexOf(other.form.action),
 )
@@ -72,6 +72,7 @@ const counted = async () => {
   )
   const events = await db.selectFrom('audit_event').select('event').execute()
   const deeds = [
+    'account.closed',
     'account.opened',
     'card.corrected',
     'card.checked',
@@ -118,7 +119,7 @@ for (const one of inOrder) {
       assert.ok((after[what] ?? 0) - count <= 1, `${what} more than once`)
     }
     // Who presses here for somebody else goes on as themselves.
-    if (form.action.startsWith('/bel/') || form.action === '/sign-out') return
+    if (form.action.startsWith('/bel/') || ['/sign-out', '/settings/closing'].includes(form.action)) return
     const [{ impatient } = { impatient: browser }] = pressed.slice(-1)
     for (const [key, value] of impatient.cookies) browser.cookies.set(key, value)
     if (cookies.has('__Host-session')) assert.equal((await browser.get('/cards')).statusCode, 200)

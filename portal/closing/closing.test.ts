@@ -102,7 +102,7 @@ test('AZ-020 a password alone closes nothing: the proof is asked for, and leads 
   assert.notEqual((await accountOf(accountId)).closed_at, null)
 })
 
-test('OA-012 a proof leads back to no other site, and to no page that is not behind the sign-in', async () => {
+test('a proof leads back to no other site, and to no page that is not behind the sign-in', async () => {
   const { browser } = await registered('oms', 'RU-OMS')
   for (const back of [
     '//evil.example',
@@ -213,8 +213,23 @@ test('CO-004 a session that began while its account was being closed is dead, an
   assert.equal((await newestAccount(portal, region)).accountId, accountId)
 })
 
-test('CS-001 another site closes nothing', async () => {
+test('CO-004 who closes the account while another device comes back from Госуслуги leaves that device outside', async () => {
   const { browser, accountId } = await registered('kgd', 'RU-KGD')
+  const other = portal.browser()
+  const started = await other.post('/kgd/sign-in/start')
+  const callback = await other.signInAtGosuslugi(location(started), 'mother')
+  const [closed] = await Promise.all([close(browser), other.get(callback)])
+  assert.equal(closed.statusCode, 303)
+  assert.notEqual((await accountOf(accountId)).closed_at, null)
+  assert.equal((await other.get('/cards')).statusCode, 401)
+  assert.deepEqual(
+    (await eventsOf(accountId)).filter((event) => event === 'account.reopened'),
+    [],
+  )
+})
+
+test('CS-001 another site closes nothing', async () => {
+  const { browser, accountId } = await registered('kgd', 'RU-KGD', 'confirmed')
   const answer = await browser.post('/settings/closing', {}, { 'sec-fetch-site': 'cross-site' })
   assert.equal(answer.statusCode, 403)
   assert.equal((await accountOf(accountId)).closed_at, null)
