@@ -47,34 +47,14 @@ export async function keepDraft(db: Db, saving: Saving): Promise<boolean> {
 /** One draft an account: of two windows that begin at once, one does. */
 async function beginDraft(db: Db, { tokenHash, cardId, now, sealed }: Saving): Promise<boolean> {
   const row = await withLiveSession(db, tokenHash, now)
-    .with('begun', (query) =>
-      query
-        .insertInto('card_draft')
-        .columns(['region', 'id', 'account_id', 'sealed', 'began_at', 'saved_at'])
-        .expression((from) =>
-          from
-            .selectFrom('live')
-            .where(({ not, exists, selectFrom }) =>
-              not(
-                exists(
-                  selectFrom('patient_card')
-                    .select('patient_card.id')
-                    .whereRef('patient_card.region', '=', 'live.region')
-                    .where('patient_card.id', '=', cardId),
-                ),
-              ),
-            )
-            .select([
-              'live.region',
-              sql<string>`${cardId}::uuid`.as('id'),
-              'live.account_id',
-              sql<Buffer>`${sealed}::bytea`.as('sealed'),
-              sql<Date>`${now}::timestamptz`.as('began_at'),
-              sql<Date>`${now}::timestamptz`.as('saved_at'),
-            ]),
-        )
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('card_draft.id'),
+    .with(
+      'begun',
+      () => sql<{ id: string }>`(
+        insert into card_draft (region, id, account_id, sealed, began_at, saved_at)
+        select region, ${cardId}::uuid, account_id, ${sealed}::bytea, ${now}::timestamptz, ${now}::timestamptz from live
+        where not exists (
+          select from patient_card where patient_card.region = live.region and patient_card.id = ${cardId}::uuid)
+        on conflict do nothing returning id)`,
     )
     .selectFrom('begun')
     .select('begun.id')

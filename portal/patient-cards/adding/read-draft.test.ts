@@ -200,7 +200,9 @@ test('no draft makes the reader fail, whatever was typed on its pages', () => {
     fc.property(drafts, (pages) => {
       const content = Object.entries(pages).reduce<DraftContent>(
         (all, [step, given]) =>
-          stepNames.filter((name) => name === step).reduce((one, name) => withStep(one, name, given), all),
+          stepNames
+            .filter((name) => name === step)
+            .reduce((one, name) => withStep(one, name, given ?? {}), all),
         {},
       )
       const first = firstOpenStep(content, today)

@@ -10,7 +10,6 @@ import { errors, hints, ru } from '../messages.ts'
 import type { Oddity } from '../odd.ts'
 import type { FieldWrong } from '../read-value.ts'
 import { contactFields } from './contact-fields.ts'
-import type { Fields } from './fields.ts'
 import { documentFields, policyFields } from './paper-fields.ts'
 import { personFields } from './person-fields.ts'
 import { groundFields, whoseFields } from './relation-fields.ts'
@@ -54,7 +53,7 @@ ${samePath !== undefined && sameNotice(samePath)}
 ${p.hidden && html`<p>${hints.hidden}</p>`}
 <form method="post" action="${url(pathTo(paths.cardStep, { card: cardId, step }))}" novalidate>
 <input type="hidden" name="version" value="${p.version}">
-${fieldsOfStep(p)}
+${parts[step](p)}
 ${button({ text: ru.next })}
 </form>`,
   })
@@ -65,21 +64,13 @@ export function sameNotice(path: string): Html {
   return notice({ kind: 'warning', title: ru.sameTitle, body })
 }
 
-function fieldsOfStep({ step, relation = 'other', age, ...fields }: StepPage & Fields): Html {
-  switch (step) {
-    case 'whose':
-      return whoseFields(fields)
-    case 'ground':
-      return groundFields(fields, relation, age)
-    case 'person':
-      return personFields(fields)
-    case 'document':
-      return documentFields(fields, likelyPapers(age))
-    case 'policy':
-      return policyFields(fields)
-    case 'contacts':
-      return contactFields(fields)
-  }
+const parts: Readonly<Record<StepName, (p: StepPage) => Html>> = {
+  whose: whoseFields,
+  ground: (p) => groundFields(p, p.relation ?? 'other', p.age),
+  person: personFields,
+  document: (p) => documentFields(p, likelyPapers(p.age)),
+  policy: policyFields,
+  contacts: contactFields,
 }
 
 function backPath({ cardId, step, isWhole }: StepPage): string {

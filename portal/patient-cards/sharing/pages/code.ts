@@ -11,7 +11,7 @@ import { allowedBy, type Relation } from '../../grounds.ts'
 import { family } from '../../messages.ts'
 import { nameOn, type CardContent } from '../../patient-card.ts'
 import type { CodeError } from '../code.ts'
-import { errors, ru } from '../messages.ts'
+import { errors, ru, waitError } from '../messages.ts'
 
 export type CodePage = {
   readonly frame: Frame
@@ -22,7 +22,7 @@ export type CodePage = {
 }
 
 export function codePage({ frame, typed, error, wait }: CodePage): Html {
-  const words = error && (error === 'wait' && wait !== undefined ? `${errors.wait}: ${wait}` : errors[error])
+  const words = error && (error === 'wait' && wait !== undefined ? waitError(wait) : errors[error])
   return page({
     frame,
     title: ru.enterTitle,
