@@ -31,6 +31,7 @@ import { historyRoutes } from './patient-cards/history/routes.ts'
 import { leavingRoutes } from './patient-cards/leaving/routes.ts'
 import { accessCodeRoutes } from './patient-cards/sharing/code-routes.ts'
 import { accessRoutes } from './patient-cards/sharing/routes.ts'
+import { paperRoutes } from './patient-cards/papers/routes.ts'
 import { patientCardRoutes } from './patient-cards/routes.ts'
 import { regionRoutes } from './region/routes.ts'
 import type { Regions } from './region/region.ts'
@@ -148,6 +149,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(addingStepRoutes, shared)
   await app.register(accessRoutes, shared)
   await app.register(accessCodeRoutes, shared)
+  await app.register(paperRoutes, shared)
   await app.register(historyRoutes, shared)
   await app.register(differenceRoutes, shared)
   await app.register(leavingRoutes, shared)

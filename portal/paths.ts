@@ -24,6 +24,8 @@ export const paths = {
   cardHistory: '/cards/:card/history',
   cardChangeTakenBack: '/cards/:card/history/:change/taken-back',
   cardDifferences: '/cards/:card/differences',
+  cardPaperNew: '/cards/:card/papers/new/:kind',
+  cardPaperRemoval: '/cards/:card/papers/:place/removal',
   cardMistake: '/cards/:card/mistakes/:field',
   cardLeaving: '/cards/:card/leaving',
   cardReturn: '/cards/:card/leaving/undo',

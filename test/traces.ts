@@ -52,6 +52,8 @@ export async function forgetEverybody({ database: { db } }: TestPortal): Promise
     'session',
     'password',
     'login',
+    'card_draft',
+    'card_keeper',
     'patient_card',
     'consent',
     'attempt',

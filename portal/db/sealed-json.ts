@@ -5,10 +5,12 @@ import type { Vault } from './seal.ts'
 
 type Row = { readonly region: string; readonly id: string }
 
-/** JSON drops what is undefined, so an optional key may be given as undefined. */
-type Loose<T> = T extends object
-  ? { [K in keyof T]: object extends Pick<T, K> ? Loose<T[K]> | undefined : Loose<T[K]> }
-  : T
+/** JSON drops what is undefined, so an optional key may be given as undefined; nobody changes what is given. */
+type Loose<T> = T extends readonly (infer E)[]
+  ? readonly Loose<E>[]
+  : T extends object
+    ? { [K in keyof T]: object extends Pick<T, K> ? Loose<T[K]> | undefined : Loose<T[K]> }
+    : T
 
 export type SealedJson<T> = {
   seal(vault: Vault, row: Row, value: Loose<T>): Buffer

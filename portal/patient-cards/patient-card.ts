@@ -35,8 +35,18 @@ export type CardValues = {
 }
 
 export type CardFieldName = keyof CardValues
-/** Every field that a card may have, none of them for certain. */
-export type CardFields = { readonly [F in CardFieldName]?: CardField<CardValues[F]> | undefined }
+
+/** Further papers, as many as there are: what Госуслуги told besides the main ones, and what the keeper added. */
+export type CardLists = {
+  readonly otherPapers: readonly CardDocument[]
+  readonly ownPapers: readonly CardDocument[]
+}
+
+type AllValues = CardValues & CardLists
+/** Of a field or of a list. */
+export type CardPartName = keyof AllValues
+/** Everything that a card may have, none of it for certain. */
+export type CardFields = { readonly [F in CardPartName]?: CardField<AllValues[F]> | undefined }
 type Needed = 'birthDate'
 
 /** A newborn may have no name yet, and nobody is without a day of birth. */
@@ -68,6 +78,16 @@ export const cardFieldNames = [
   'residence',
   'registration',
 ] as const satisfies readonly CardFieldName[]
+
+/** Lists stand after the fields. */
+export const cardPartNames = [
+  ...cardFieldNames,
+  'otherPapers',
+  'ownPapers',
+] as const satisfies readonly CardPartName[]
+
+export const isListName = (name: CardPartName): name is keyof CardLists =>
+  name === 'otherPapers' || name === 'ownPapers'
 
 export const contactNames = ['mobile', 'homePhone', 'email'] as const satisfies readonly CardFieldName[]
 export type ContactName = (typeof contactNames)[number]
@@ -113,6 +133,9 @@ export function makeOwnCard(identity: Admitted, now: Date): CardContent {
   const told = <T>(value: T | undefined) => (value === undefined ? undefined : field(value, true))
   const contact = (given: Contact | undefined) => given && field(given.value, given.verified)
   const paper = (found: IdentityDocument | undefined) => found && field(paperOf(found), found.verified)
+  const main = identityPaper(identity.documents)
+  const policy = identity.documents.find(({ type }) => type === policyType)
+  const others = identity.documents.filter((found) => found !== main && found !== policy)
   const address = (type: IdentityAddress['type']) => {
     const found = identity.addresses.find((place) => place.type === type)
     return found && field({ text: found.text, fiasCode: found.fiasCode }, false)
@@ -127,13 +150,20 @@ export function makeOwnCard(identity: Admitted, now: Date): CardContent {
     snils: told(identity.snils),
     citizenship: told(identity.citizenship),
     birthPlace: told(identity.birthPlace),
-    document: paper(identityPaper(identity.documents)),
-    policy: paper(identity.documents.find(({ type }) => type === policyType)),
+    document: paper(main),
+    policy: paper(policy),
     mobile: contact(identity.mobile),
     homePhone: contact(identity.homePhone),
     email: contact(identity.email),
     residence: address('residence'),
     registration: address('registration'),
+    otherPapers:
+      others.length === 0
+        ? undefined
+        : field(
+            others.map(paperOf),
+            others.every(({ verified }) => verified),
+          ),
   }
 }
 

@@ -18,16 +18,16 @@ const field = <S extends TSchema>(value: S) =>
 const text = field(Type.String())
 const optional = <S extends TSchema>(schema: S) => Type.Optional(schema)
 
-const paper = field(
-  Type.Object({
-    type: Type.String(),
-    series: optional(Type.String()),
-    number: optional(Type.String()),
-    issueDate: optional(Type.String()),
-    issuedBy: optional(Type.String()),
-    issueId: optional(Type.String()),
-  }),
-)
+const document = Type.Object({
+  type: Type.String(),
+  series: optional(Type.String()),
+  number: optional(Type.String()),
+  issueDate: optional(Type.String()),
+  issuedBy: optional(Type.String()),
+  issueId: optional(Type.String()),
+})
+const paper = field(document)
+const papers = field(Type.Array(document))
 
 const address = field(Type.Object({ text: Type.String(), fiasCode: optional(Type.String()) }))
 
@@ -47,6 +47,8 @@ const fields = {
   email: optional(text),
   residence: optional(address),
   registration: optional(address),
+  otherPapers: optional(papers),
+  ownPapers: optional(papers),
 }
 
 export const sealedCard = sealedJson('patient_card', 'sealed', Type.Object(fields))

@@ -1,9 +1,12 @@
+import * as closing from '../../portal/closing/messages.ts'
 import * as consent from '../../portal/consent/messages.ts'
 import * as identity from '../../portal/identity/messages.ts'
 import * as adding from '../../portal/patient-cards/adding/messages.ts'
 import * as ages from '../../portal/patient-cards/ages/messages.ts'
 import * as differences from '../../portal/patient-cards/differences/messages.ts'
+import * as papers from '../../portal/patient-cards/papers/messages.ts'
 import * as cardHistory from '../../portal/patient-cards/history/messages.ts'
+import * as leaving from '../../portal/patient-cards/leaving/messages.ts'
 import * as patientCards from '../../portal/patient-cards/messages.ts'
 import * as sharing from '../../portal/patient-cards/sharing/messages.ts'
 import * as region from '../../portal/region/messages.ts'
@@ -16,13 +19,16 @@ import type { Saying } from './saying.ts'
 
 /** Every file of messages; a test sees to it that none is missing. */
 export const modules: Readonly<Record<string, object>> = {
+  'portal/closing/messages.ts': closing,
   'portal/consent/messages.ts': consent,
   'portal/identity/messages.ts': identity,
   'portal/patient-cards/adding/messages.ts': adding,
   'portal/patient-cards/ages/messages.ts': ages,
   'portal/patient-cards/differences/messages.ts': differences,
   'portal/patient-cards/history/messages.ts': cardHistory,
+  'portal/patient-cards/leaving/messages.ts': leaving,
   'portal/patient-cards/messages.ts': patientCards,
+  'portal/patient-cards/papers/messages.ts': papers,
   'portal/patient-cards/sharing/messages.ts': sharing,
   'portal/region/messages.ts': region,
   'portal/registration/messages.ts': registration,

@@ -1,8 +1,9 @@
 import type { Saying } from './saying.ts'
 
-/** As the manual has them, letter for letter, whatever the rules say. */
+/** As the manual and the page of Госуслуги have them, letter for letter, whatever the rules say. */
 export const LABELS: readonly string[] = [
   'Не удается войти?',
+  'Телефон  /  Email  /  СНИЛС',
   'Не приходит смс',
   'Нажмите здесь для регистрации с помощью учетной записи портала госуслуг',
 ]

@@ -31,7 +31,7 @@ export function clientsPage({ clients, typed, error }: Props): Html {
           error !== undefined &&
           html`<div class="error" id="client-error" role="alert"><p>Система не добавлена. Исправьте и отправьте ещё раз.</p><p lang="en"><code>${error}</code></p></div>`
         }
-        ${text('mnemonic', 'Мнемоника', 'client_id: латинские буквы, цифры, _ . -')}
+        ${text('mnemonic', 'Мнемоника', 'client_id: латинские буквы, цифры, точка, дефис, подчёркивание')}
         ${text('name', 'Название', 'Его увидит человек, когда система попросит данные')}
         <div class="field">
           <label for="certificate">Сертификат</label>

@@ -1,15 +1,12 @@
 import type { AgeBand } from './ages.ts'
 
-const when = { 90: 'Скоро', 30: 'Меньше чем через месяц', 1: 'Завтра' } as const
-
-const titles = {
-  passport: (years: number) => `${years} лет: пора получать паспорт`,
-  consent: (years: number) => `${years} лет: согласие на лечение даёт сам подросток`,
-  adult: (years: number) => `${years} лет: карта перейдёт к своему владельцу`,
-} satisfies Record<AgeBand, (years: number) => string>
-
 export const ru = {
-  title: (stage: keyof typeof when, band: AgeBand, years: number) => `${when[stage]} ${titles[band](years)}`,
+  when: { 90: 'Скоро', 30: 'Меньше чем через месяц', 1: 'Завтра' },
+  titles: {
+    passport: (years: number) => `${years} лет: пора получать паспорт`,
+    consent: (years: number) => `${years} лет: согласие на лечение даёт сам подросток`,
+    adult: (years: number) => `${years} лет: карта перейдёт к своему владельцу`,
+  } satisfies Record<AgeBand, (years: number) => string>,
   on: (date: string) => `Это случится ${date}.`,
   bodies: {
     passport:

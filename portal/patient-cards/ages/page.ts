@@ -5,12 +5,16 @@ import { family } from '../messages.ts'
 import type { ComingAge, PassedCard } from './ages.ts'
 import { ru } from './messages.ts'
 
+/** In one line: how soon, and what. */
+export const comingAgeTitle = ({ band, years, stage }: ComingAge): string =>
+  `${ru.when[stage]} ${ru.titles[band](years)}`
+
 /** What an age near at hand will change. */
-export function comingAgeNotice({ band, years, on, stage }: ComingAge): Html {
+export function comingAgeNotice(age: ComingAge): Html {
   return notice({
     kind: 'info',
-    title: ru.title(stage, band, years),
-    body: html`<p>${ru.on(dateInWords(on))} ${ru.bodies[band]}</p>`,
+    title: comingAgeTitle(age),
+    body: html`<p>${ru.on(dateInWords(age.on))} ${ru.bodies[age.band]}</p>`,
   })
 }
 

@@ -1,5 +1,5 @@
 import { isSameValue } from '../history/card-change.ts'
-import { cardFieldNames, type CardContent, type CardFieldName, type CardFields } from '../patient-card.ts'
+import { cardPartNames, type CardContent, type CardPartName, type CardFields } from '../patient-card.ts'
 
 /** What Госуслуги told otherwise than the card has it: what waits for an answer, and what the person declined before. */
 export type Offers = { readonly waiting: CardFields; readonly declined: CardFields }
@@ -8,7 +8,7 @@ export const noOffers: Offers = { waiting: {}, declined: {} }
 
 /** What Госуслуги tells now, beside the card; a value that was declined once is not offered again. */
 export function compare(content: CardContent, told: CardFields, { declined }: Offers): Offers {
-  const names = cardFieldNames.filter((name) => {
+  const names = cardPartNames.filter((name) => {
     const field = told[name]
     return (
       field !== undefined &&
@@ -19,10 +19,10 @@ export function compare(content: CardContent, told: CardFields, { declined }: Of
   return { waiting: pick(told, names), declined }
 }
 
-export const waitingIn = ({ waiting }: Offers): readonly CardFieldName[] =>
-  cardFieldNames.filter((name) => waiting[name] !== undefined)
+export const waitingIn = ({ waiting }: Offers): readonly CardPartName[] =>
+  cardPartNames.filter((name) => waiting[name] !== undefined)
 
-export type Answers = { readonly accepted: readonly CardFieldName[]; readonly kept: readonly CardFieldName[] }
+export type Answers = { readonly accepted: readonly CardPartName[]; readonly kept: readonly CardPartName[] }
 
 /** The card and the offers after the person's answers; a value typed beside the old one goes with it. */
 export function answer(
@@ -30,7 +30,7 @@ export function answer(
   { waiting, declined }: Offers,
   { accepted, kept }: Answers,
 ): { readonly content: CardContent; readonly offers: Offers } {
-  const left = cardFieldNames.filter((name) => !accepted.includes(name) && !kept.includes(name))
+  const left = cardPartNames.filter((name) => !accepted.includes(name) && !kept.includes(name))
   const { birthDate } = content
   return {
     content: {
@@ -42,7 +42,7 @@ export function answer(
   }
 }
 
-function pick(fields: CardFields, names: readonly CardFieldName[]): CardFields {
+function pick(fields: CardFields, names: readonly CardPartName[]): CardFields {
   return Object.fromEntries(
     names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
   )

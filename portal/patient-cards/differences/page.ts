@@ -3,11 +3,12 @@ import { pathTo, paths } from '../../paths.ts'
 import { button, buttonGroup } from '../../ui/parts/button.ts'
 import { radios } from '../../ui/parts/radios.ts'
 import { page, type Frame } from '../../ui/page.ts'
-import { ru as cards, family } from '../messages.ts'
+import { family } from '../messages.ts'
 import type { TakenCard } from '../pages/card-body.ts'
+import { partName } from '../pages/part-name.ts'
 import { homeOf } from '../pages/home.ts'
 import { printField } from '../pages/print-field.ts'
-import { nameOn, type CardFieldName } from '../patient-card.ts'
+import { nameOn, type CardPartName } from '../patient-card.ts'
 import { ru } from './messages.ts'
 import { waitingIn } from './offer.ts'
 
@@ -17,7 +18,7 @@ export type DifferencesPage = {
   readonly timeZone: string
   readonly masked: boolean
   /** What was chosen, where the form comes back. */
-  readonly chosen?: Readonly<Partial<Record<CardFieldName, string>>> | undefined
+  readonly chosen?: Readonly<Partial<Record<CardPartName, string>>> | undefined
   readonly error?: 'unanswered' | 'stale' | undefined
 }
 
@@ -50,17 +51,17 @@ ${
   })
 }
 
-function question(name: CardFieldName, { card, timeZone, masked, chosen, error }: DifferencesPage): Html {
+function question(name: CardPartName, { card, timeZone, masked, chosen, error }: DifferencesPage): Html {
   const { content, offers } = card
   const shown = { masked, timeZone }
-  return html`<h2 class="nhsuk-heading-m">${cards.fields[name]}</h2>
+  return html`<h2 class="nhsuk-heading-m">${partName(name)}</h2>
 <dl class="history__values">
-<dt>${ru.inCard}</dt><dd>${printField(name, content[name], shown) ?? ru.nothing}</dd>
-<dt>${ru.told}</dt><dd>${printField(name, offers.waiting[name], shown) ?? ru.nothing}</dd>
+<dt>${ru.inCard}</dt><dd>${printField(name, content, shown) ?? ru.nothing}</dd>
+<dt>${ru.told}</dt><dd>${printField(name, offers.waiting, shown) ?? ru.nothing}</dd>
 </dl>
 ${radios({
   name,
-  legend: ru.question(cards.fields[name]),
+  legend: ru.question(partName(name)),
   items: (['accept', 'keep'] as const).map((value) => ({
     value,
     text: ru[value],

@@ -10,7 +10,7 @@ import { send } from '../../ui/send.ts'
 import { changeRow } from '../history/change-row.ts'
 import { openCard } from '../open-card-queries.ts'
 import { homeOf } from '../pages/home.ts'
-import { cardFieldNames } from '../patient-card.ts'
+import { cardPartNames } from '../patient-card.ts'
 import { keepAnswers } from '../queries.ts'
 import { sealedCard } from '../sealed-card.ts'
 import { answer, waitingIn } from './offer.ts'
@@ -23,7 +23,7 @@ const Answers = Type.Object(
   {
     version: Type.String({ pattern: '^\\d{1,9}$' }),
     all: Type.Optional(choice),
-    ...Object.fromEntries(cardFieldNames.map((name) => [name, Type.Optional(choice)])),
+    ...Object.fromEntries(cardPartNames.map((name) => [name, Type.Optional(choice)])),
   },
   { additionalProperties: false },
 )

@@ -1,4 +1,4 @@
-import { cardFieldNames, type CardContent, type CardFieldName, type CardFields } from '../patient-card.ts'
+import { cardPartNames, type CardContent, type CardPartName, type CardFields } from '../patient-card.ts'
 
 /** `made`: the card itself; `changed`: by a form; `answered`: to what Госуслуги told anew; `taken-back`: undone. */
 export type ChangeKind = 'made' | 'changed' | 'answered' | 'taken-back'
@@ -17,12 +17,12 @@ export function changeBetween(
   before: CardFields,
   after: CardFields,
 ): { readonly before: CardFields; readonly after: CardFields } {
-  const changed = cardFieldNames.filter((name) => !isSameValue(before[name], after[name]))
+  const changed = cardPartNames.filter((name) => !isSameValue(before[name], after[name]))
   return { before: part(before, changed), after: part(after, changed) }
 }
 
-export const fieldsOf = ({ before, after }: Pick<CardChange, 'before' | 'after'>): readonly CardFieldName[] =>
-  cardFieldNames.filter((name) => before[name] !== undefined || after[name] !== undefined)
+export const fieldsOf = ({ before, after }: Pick<CardChange, 'before' | 'after'>): readonly CardPartName[] =>
+  cardPartNames.filter((name) => before[name] !== undefined || after[name] !== undefined)
 
 /** Whether the card still has what this change brought, so that it can be taken back. */
 export function isCurrent(content: CardContent, change: CardChange): boolean {
@@ -38,7 +38,7 @@ export function takeBack(content: CardContent, change: CardChange): CardContent 
   return { ...content, ...restored, birthDate: change.before.birthDate ?? birthDate }
 }
 
-function part(content: CardFields, names: readonly CardFieldName[]): CardFields {
+function part(content: CardFields, names: readonly CardPartName[]): CardFields {
   return Object.fromEntries(names.map((name) => [name, content[name]]))
 }
 

@@ -6,10 +6,11 @@ import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { actingFor } from '../pages/card.ts'
 import type { TakenCard } from '../pages/card-body.ts'
+import { partName } from '../pages/part-name.ts'
 import { homeOf } from '../pages/home.ts'
 import { printField } from '../pages/print-field.ts'
-import { family, ru as cards } from '../messages.ts'
-import { nameOn, type CardFieldName } from '../patient-card.ts'
+import { family } from '../messages.ts'
+import { nameOn, type CardPartName } from '../patient-card.ts'
 import { fieldsOf, isCurrent, type CardChange } from './card-change.ts'
 import { ru } from './messages.ts'
 
@@ -57,10 +58,10 @@ ${button({ text: ru.takeBack, kind: 'secondary' })}
 </li>`
 }
 
-function fieldOf(name: CardFieldName, { before, after }: CardChange, p: HistoryPage): Html {
-  return html`<h3 class="nhsuk-heading-s">${cards.fields[name]}</h3>
+function fieldOf(name: CardPartName, { before, after }: CardChange, p: HistoryPage): Html {
+  return html`<h3 class="nhsuk-heading-s">${partName(name)}</h3>
 <dl class="history__values">
-<dt>${ru.before}</dt><dd>${printField(name, before[name], p) ?? ru.nothing}</dd>
-<dt>${ru.after}</dt><dd>${printField(name, after[name], p) ?? ru.nothing}</dd>
+<dt>${ru.before}</dt><dd>${printField(name, before, p) ?? ru.nothing}</dd>
+<dt>${ru.after}</dt><dd>${printField(name, after, p) ?? ru.nothing}</dd>
 </dl>`
 }

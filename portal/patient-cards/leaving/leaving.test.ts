@@ -55,7 +55,7 @@ test('the page before says what goes and what stays, and nothing is gone by read
   const page = await browser.get(`/cards/${card}/leaving`)
   assert.equal(page.statusCode, 200)
   assert.match(page.body, /Удалить карту: Орешкина Мария/)
-  assert.match(page.body, /Медицинская карта в поликлинике: портал её не меняет/)
+  assert.match(page.body, /Записи в поликлинике: портал их не меняет/)
   assert.equal((await browser.get(`/cards/${card}`)).statusCode, 200)
 })
 

@@ -10,6 +10,7 @@ import { ru as leaving } from '../leaving/messages.ts'
 import { family, ru } from '../messages.ts'
 import { differencesIn, nameOn, type CardContent } from '../patient-card.ts'
 import { ru as sharing } from '../sharing/messages.ts'
+import { partName } from './part-name.ts'
 import { cardRows } from './card-rows.ts'
 import { dayWords } from './print-source.ts'
 
@@ -51,7 +52,7 @@ ${button({ text: ru.allRight })}
 function offered(id: string, offers: Offers): Html | false {
   const names = waitingIn(offers)
   if (names.length === 0) return false
-  const list = names.map((name) => html`<li>${ru.fields[name]}</li>`)
+  const list = names.map((name) => html`<li>${partName(name)}</li>`)
   const path = pathTo(paths.cardDifferences, { card: id })
   const body = html`<p>${offersRu.noticeBody}</p><ul>${list}</ul>${linkButton({ text: offersRu.look, path })}`
   return notice({ kind: 'warning', title: offersRu.noticeTitle, body })

@@ -4,7 +4,7 @@ import { ageInWords } from '../../lib/age-words.ts'
 import { ageOn } from '../../lib/ages.ts'
 import { pathTo, paths } from '../../paths.ts'
 import { comingAge, isMinorsKeeper } from '../ages/ages.ts'
-import { ru as agesRu } from '../ages/messages.ts'
+import { comingAgeTitle } from '../ages/page.ts'
 import { ru as offersRu } from '../differences/messages.ts'
 import { waitingIn } from '../differences/offer.ts'
 import { missingIn } from '../missing.ts'
@@ -42,7 +42,7 @@ function waitsFor(
   const missing = missingIn(content, keeper, today).map((name) => ru.fields[name].toLowerCase())
   return [
     ...(checkedAt === null ? [family.unchecked] : []),
-    ...(age === undefined ? [] : [agesRu.title(age.stage, age.band, age.years)]),
+    ...(age === undefined ? [] : [comingAgeTitle(age)]),
     ...(waitingIn(offers).length > 0 ? [offersRu.noticeTitle] : []),
     ...(differencesIn(content).length > 0 ? [ru.differTitle] : []),
     ...(missing.length > 0 ? [family.missing(missing.join(', '))] : []),

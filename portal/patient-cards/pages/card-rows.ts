@@ -1,9 +1,11 @@
-import { html, type Html } from '@registratura/html'
+import { html, url, type Html } from '@registratura/html'
 import { documentTypes } from '../../lib/document-types.ts'
 import { pathTo, paths } from '../../paths.ts'
 import { summaryList, type SummaryRow } from '../../ui/parts/summary-list.ts'
 import { ru } from '../messages.ts'
 import type { TypedName } from '../own-value.ts'
+import { ru as papersRu } from '../papers/messages.ts'
+import { paperTitle, paperValue } from '../papers/print-page.ts'
 import { paperTypeOf } from '../paper-type.ts'
 import {
   changedOn,
@@ -41,6 +43,9 @@ export function cardRows(card: ShownCard): Html {
   return html`${section(ru.sections.person, rows(person))}
 ${section(paper === undefined ? ru.sections.document : documentTypes[paperTypeOf(paper.value.type)].name, rows(['document']))}
 ${section(ru.sections.policy, rows(['policy']))}
+${section(papersRu.section, papersRows(card))}
+<p><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'document' }))}">${papersRu.addDocument}</a></p>
+<p><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'policy' }))}">${papersRu.addPolicy}</a></p>
 ${section(ru.sections.contacts, rows(['mobile', 'homePhone', 'email']))}
 ${section(ru.sections.addresses, rows(['registration', 'residence']))}`
 }
@@ -51,8 +56,28 @@ export function rowsOf(card: ShownCard, name: CardFieldName): readonly SummaryRo
   return paper === undefined ? [fieldRow(card, name)] : paperRows(card, paper)
 }
 
+/** Papers besides the main ones: those of Госуслуги stand, those that the keeper added may go again. */
+function papersRows({ id, content, masked, timeZone }: ShownCard): readonly SummaryRow[] {
+  const { otherPapers, ownPapers } = content
+  const row = (paper: CardDocument, field: CardField<unknown>) => ({
+    key: paperTitle(paper),
+    value: html`${paperValue(paper, masked)}<span class="source">${sourceWords(field, timeZone)}</span>`,
+  })
+  return [
+    ...(otherPapers?.value.map((paper) => row(paper, otherPapers)) ?? []),
+    ...(ownPapers?.value.map((paper, place) => ({
+      ...row(paper, ownPapers),
+      action: {
+        text: papersRu.remove,
+        path: pathTo(paths.cardPaperRemoval, { card: id, place: String(place) }),
+        hidden: paperTitle(paper),
+      },
+    })) ?? []),
+  ]
+}
+
 const section = (heading: string, rows: readonly SummaryRow[]) =>
-  html`<h3 class="nhsuk-heading-s">${heading}</h3>${summaryList({ rows })}`
+  html`<h3 class="nhsuk-heading-s">${heading}</h3>${rows.length > 0 && summaryList({ rows })}`
 
 function fieldRow(card: ShownCard, name: CardFieldName): SummaryRow {
   const field = card.content[name]

@@ -1,0 +1,48 @@
+import { isSameValue } from '../history/card-change.ts'
+import { fail, ok, type Result } from '../../lib/result.ts'
+import type { CardContent, CardDocument } from '../patient-card.ts'
+
+/** More than anybody has; a form that is sent for ever fills no card. */
+const most = 20
+
+export type PaperError = 'same' | 'full'
+
+export const ownPapersOf = (content: CardContent): readonly CardDocument[] => content.ownPapers?.value ?? []
+
+/** The card with one paper more, at the end of those that the keeper added. */
+export function addPaper(
+  content: CardContent,
+  paper: CardDocument,
+  now: Date,
+): Result<CardContent, PaperError> {
+  const known = [
+    content.document?.value,
+    content.policy?.value,
+    ...(content.otherPapers?.value ?? []),
+    ...ownPapersOf(content),
+  ]
+  if (known.some((other) => other !== undefined && isSamePaper(other, paper))) return fail('same')
+  if (ownPapersOf(content).length >= most) return fail('full')
+  return ok(withPapers(content, [...ownPapersOf(content), paper], now))
+}
+
+/** The card without the paper of this place; the same content where there is none. */
+export function removePaper(content: CardContent, place: number, now: Date): CardContent {
+  const papers = ownPapersOf(content)
+  if (papers[place] === undefined) return content
+  return withPapers(
+    content,
+    papers.filter((_, index) => index !== place),
+    now,
+  )
+}
+
+function withPapers(content: CardContent, papers: readonly CardDocument[], now: Date): CardContent {
+  const ownPapers =
+    papers.length === 0 ? undefined : { value: papers, source: 'self' as const, at: now.toISOString() }
+  return { ...content, ownPapers }
+}
+
+/** Series and number say which paper it is; what else stands on it may be typed one way or another. */
+const isSamePaper = (one: CardDocument, other: CardDocument) =>
+  isSameValue([one.type, one.series, one.number], [other.type, other.series, other.number])

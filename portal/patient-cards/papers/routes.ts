@@ -1,0 +1,169 @@
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fullName } from '../../account/account.ts'
+import { record } from '../../audit/audit.ts'
+import type { Db } from '../../db/schema.ts'
+import type { Vault } from '../../db/seal.ts'
+import { ageOn } from '../../lib/ages.ts'
+import { dayInZone } from '../../lib/date-words.ts'
+import { paths } from '../../paths.ts'
+import type { Regions } from '../../region/region.ts'
+import { sessionEnded } from '../../session/ended.ts'
+import { send } from '../../ui/send.ts'
+import { likelyPapers } from '../adding/likely-papers.ts'
+import { changeRow } from '../history/change-row.ts'
+import { openCard, type CardHolder, type OpenCard } from '../open-card-queries.ts'
+import { homeOf } from '../pages/home.ts'
+import type { CardContent } from '../patient-card.ts'
+import { keepCorrection } from '../queries.ts'
+import { sealedCard } from '../sealed-card.ts'
+import { paperPage, removalPage, type PaperPage } from './page.ts'
+import { addPaper, ownPapersOf, removePaper } from './papers.ts'
+import { isPaperKind, paperFields, readPaper, type PaperKind } from './read-paper.ts'
+
+const text = Type.Optional(Type.String({ maxLength: 10_000 }))
+const New = Type.Object({ card: Type.String(), kind: Type.String() })
+const Place = Type.Object({ card: Type.String(), place: Type.String() })
+const Typed = Type.Object(
+  Object.fromEntries(Object.values(paperFields).flatMap((names) => names.map((name) => [name, text]))),
+  { additionalProperties: false },
+)
+const Seen = Type.Object({ version: Type.String({ pattern: '^\\d{1,9}$' }) }, { additionalProperties: false })
+
+/** A paper more spoils nobody's change, so that one is made again on the card as it is by then. */
+const mostTries = 3
+
+type Deps = {
+  readonly db: Db
+  readonly vault: Vault
+  readonly now: () => Date
+  readonly regions: Regions
+  readonly serviceName: string
+}
+
+type Shown = CardHolder & { readonly card: OpenCard }
+
+export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
+  const { db, vault, now } = deps
+
+  app.get(paths.cardPaperNew, { schema: { params: New } }, async (request, reply) => {
+    const { card, kind } = request.params
+    const shown = await open(request, reply, card)
+    if (shown === undefined) return reply
+    return isPaperKind(kind) ? send(reply, formOf(shown, kind)) : reply.callNotFound()
+  })
+
+  app.post(paths.cardPaperNew, { schema: { params: New, body: Typed } }, async (request, reply) => {
+    const { card, kind } = request.params
+    const typed = request.body
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const shown = await open(request, reply, card)
+      if (shown === undefined) return reply
+      if (!isPaperKind(kind)) return reply.callNotFound()
+
+      const read = readPaper(kind, typed, todayOf(shown))
+      if (!read.ok) return send(reply.code(422), formOf(shown, kind, { typed, wrong: read.error }))
+      const added = addPaper(shown.card.content, read.value, now())
+      // The second of two presses finds the paper there.
+      if (!added.ok && added.error === 'same' && isNewest(shown, read.value))
+        return reply.redirect(`${homeOf(shown.card)}?saved`, 303)
+      if (!added.ok) return send(reply.code(422), formOf(shown, kind, { typed, refused: added.error }))
+      if (await keep(request, shown, added.value)) return reply.redirect(`${homeOf(shown.card)}?saved`, 303)
+    }
+    throw new Error('A card changed too often to add a paper')
+  })
+
+  app.get(paths.cardPaperRemoval, { schema: { params: Place } }, async (request, reply) => {
+    const shown = await open(request, reply, request.params.card)
+    if (shown === undefined) return reply
+    const page = removalOf(shown, request.params.place)
+    return page === undefined ? reply.callNotFound() : send(reply, page)
+  })
+
+  app.post(paths.cardPaperRemoval, { schema: { params: Place, body: Seen } }, async (request, reply) => {
+    const shown = await open(request, reply, request.params.card)
+    if (shown === undefined) return reply
+    const { place } = request.params
+    const isSeen = shown.card.version === Number(request.body.version)
+    const left = removePaper(shown.card.content, placeIn(place), now())
+    if (isSeen && left === shown.card.content) return reply.callNotFound()
+    if (isSeen && (await keep(request, shown, left)))
+      return reply.redirect(`${homeOf(shown.card)}?saved`, 303)
+
+    const again = removalOf(shown, place, { stale: true })
+    return again === undefined
+      ? reply.redirect(`${homeOf(shown.card)}?saved`, 303)
+      : send(reply.code(409), again)
+  })
+
+  async function open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    cardId: string,
+  ): Promise<Shown | undefined> {
+    const opened = await openCard(request, cardId, deps)
+    if (opened === undefined) {
+      sessionEnded(request, reply, deps, request.method === 'POST' ? { unsent: 'lost' } : {})
+      return undefined
+    }
+    const { card, ...holder } = opened
+    if (card === undefined) {
+      reply.callNotFound()
+      return undefined
+    }
+    return { ...holder, card }
+  }
+
+  async function keep(request: FastifyRequest, { card, cabinet, tokenHash }: Shown, content: CardContent) {
+    const { region, id: sessionId, accountId } = cabinet.session
+    const at = now()
+    return keepCorrection(db, {
+      tokenHash,
+      cardId: card.id,
+      version: card.version,
+      now: at,
+      sealed: sealedCard.seal(vault, { region, id: card.id }, content),
+      history: changeRow(vault, {
+        region,
+        cardId: card.id,
+        version: card.version + 1,
+        at,
+        accountId,
+        by: fullName(cabinet.account),
+        kind: 'changed',
+        before: card.content,
+        after: content,
+      }),
+      event: record(vault, {
+        region,
+        at,
+        event: 'card.corrected',
+        requestId: request.id,
+        address: request.ip,
+        accountId,
+        sessionId,
+        cardId: card.id,
+        reason: 'papers',
+      }),
+    })
+  }
+
+  const todayOf = ({ timeZone }: Shown) => dayInZone(now(), timeZone)
+
+  function formOf(shown: Shown, kind: PaperKind, told: Pick<PaperPage, 'typed' | 'wrong' | 'refused'> = {}) {
+    const { card, cabinet } = shown
+    const likely = likelyPapers(ageOn(card.content.birthDate.value, todayOf(shown)))
+    return paperPage({ frame: cabinet.frame, card, kind, likely, ...told })
+  }
+
+  function removalOf({ card, cabinet, masked }: Shown, place: string, told: { readonly stale?: true } = {}) {
+    const paper = ownPapersOf(card.content)[placeIn(place)]
+    return paper && removalPage({ frame: cabinet.frame, card, place: placeIn(place), paper, masked, ...told })
+  }
+}
+
+const placeIn = (text: string): number => (/^\d{1,2}$/.test(text) ? Number(text) : -1)
+
+function isNewest({ card }: Shown, paper: { readonly number?: string | undefined }): boolean {
+  return ownPapersOf(card.content).at(-1)?.number === paper.number
+}
