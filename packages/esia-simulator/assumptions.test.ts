@@ -257,6 +257,20 @@ const tries: Readonly<Record<AssumptionName, Try>> = {
     byDefault: 200,
     otherwise: 400,
   },
+  'refreshed-id-lives-anew': {
+    other: false,
+    sees: async (trial) => {
+      const first = await offlineTokens(trial)
+      wait(trial, 10_801)
+      const { id_token } = await tokens(trial, refreshFields(trial, String(first['refresh_token'])))
+      const claims: Said = JSON.parse(
+        Buffer.from(String(id_token).split('.')[1] ?? '', 'base64url').toString(),
+      )
+      return Number(claims['exp']) - Number(claims['iat'])
+    },
+    byDefault: 10_800,
+    otherwise: -1,
+  },
   'service-email': {
     other: true,
     sees: async (trial) => {

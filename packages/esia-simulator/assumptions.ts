@@ -109,6 +109,13 @@ export const assumptions = {
     source: 'own choice',
     sure: 'ours',
   }),
+  'refreshed-id-lives-anew': onOff(true, {
+    real: 'exp − auth_time is 10800 after a sign-in; from when an id token of a refresh lives is not public',
+    simulator:
+      'on: its exp runs from the refresh; off: from the sign-in, so that a refresh after three hours brings an expired one',
+    source: 'own choice',
+    sure: 'ours',
+  }),
   'service-email': onOff(false, {
     real: 'a contact of type `CEM` is named in lists of types; none was seen in an answer',
     simulator: 'on: the e-mail comes a second time as `CEM`; off: there is none',

@@ -13,6 +13,9 @@ type About = {
   readonly lifeMs: number
 }
 
+/** When the life of an id token begins, which a refresh may begin anew. */
+type OfIdToken = About & { readonly livesFrom: Date }
+
 export function accessClaims({ issuer, mnemonic, person, sid, scopes, now, lifeMs }: About): object {
   return {
     ...times(now, lifeMs),
@@ -24,14 +27,15 @@ export function accessClaims({ issuer, mnemonic, person, sid, scopes, now, lifeM
   }
 }
 
-/** `sub` is a number, `amr` a text, and is_tru is absent for an unconfirmed account. `lifeMs` runs from the sign-in. */
-export function idClaims({ issuer, mnemonic, person, sid, authTime, nonce, now, lifeMs }: About): object {
+/** `sub` is a number, `amr` a text, and is_tru is absent for an unconfirmed account. */
+export function idClaims(about: OfIdToken): object {
+  const { issuer, mnemonic, person, sid, authTime, nonce, now, lifeMs, livesFrom } = about
   const confirmed = person.confirmed ? { 'urn:esia:sbj:is_tru': true } : {}
   return {
     aud: mnemonic,
     sub: person.oid,
     ...times(now, lifeMs),
-    exp: seconds(authTime) + lifeMs / 1000,
+    exp: seconds(livesFrom) + lifeMs / 1000,
     auth_time: seconds(authTime),
     iss: issuer,
     amr: 'PWD',

@@ -11,6 +11,7 @@ type Granted = RefreshToken & {
   readonly person: Person
   readonly offline: boolean
   readonly nonce: string | undefined
+  readonly idLivesFrom: Date
   /** The `state` of this request, which the answer repeats. */
   readonly state: string
 }
@@ -48,7 +49,8 @@ export function issueTokens(
     stand.memory.refreshTokens.set(keyOf(refreshToken), { mnemonic, oid, scopes, sid, authTime })
   }
 
-  const idToken = () => signJwt('id', idClaims({ ...about, lifeMs: idMs }), signing)
+  const idToken = () =>
+    signJwt('id', idClaims({ ...about, lifeMs: idMs, livesFrom: granted.idLivesFrom }), signing)
   return {
     answer: {
       access_token: accessToken,

@@ -54,7 +54,9 @@ export function preview(stand: Stand, shown: Shown): Preview {
       ...accessClaims({ ...about, lifeMs: accessMs }),
       'urn:esia:jti': randomUUID(),
     }),
-    ...(scopes.includes('openid') ? { id_token: token('id', idClaims({ ...about, lifeMs: idMs })) } : {}),
+    ...(scopes.includes('openid')
+      ? { id_token: token('id', idClaims({ ...about, lifeMs: idMs, livesFrom: now })) }
+      : {}),
     rs: answersOf(stand, shown),
   }
 }

@@ -28,7 +28,8 @@ export function redeemCode(asked: Asked): Result<TokenAnswer, EsiaFailure> {
   const person = stand.people.byOid(code.oid)
   if (person === undefined) return refuse('the person is gone')
 
-  const issued = issueTokens(stand, { ...code, client, person, state: parameters.text('state') })
+  const state = parameters.text('state')
+  const issued = issueTokens(stand, { ...code, client, person, state, idLivesFrom: code.authTime })
   codes.edit(key, (kept) => ({ ...kept, tokens: [...kept.tokens, ...issued.keys] }))
   return ok(issued.answer)
 }

@@ -19,5 +19,7 @@ export function redeemRefreshToken({ stand, client, parameters }: Asked): Result
 
   refreshTokens.delete(key)
   const state = parameters.text('state')
-  return ok(issueTokens(stand, { ...token, client, person, offline: true, nonce: undefined, state }).answer)
+  const idLivesFrom = stand.assumed.on('refreshed-id-lives-anew') ? stand.now() : token.authTime
+  const granted = { ...token, client, person, offline: true, nonce: undefined, state, idLivesFrom }
+  return ok(issueTokens(stand, granted).answer)
 }
