@@ -151,7 +151,7 @@ async function openRoad(
 ): Promise<IdentityProvider> {
   const { now } = database
   const road = config.roadOf(name)
-  if (road.kind === 'esia') return openEsia(road.esia, { origin: config.origin, now })
+  if (road.kind === 'esia') return openEsia(road.esia, { origin: config.origin, now, warn })
 
   // The index key is every instance's, so whichever of them takes the answer knows what was asked.
   const secretOf = (use: string, state: string) => vault.index(`gateway-${use}`, noRegion, state)
