@@ -23,6 +23,7 @@ import type { Providers } from './identity/providers.ts'
 import { proofRoutes } from './identity/proof-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import type { Hasher } from './password/hash.ts'
+import { keeperRoutes } from './patient-cards/adding/keeper-routes.ts'
 import { addingRoutes } from './patient-cards/adding/routes.ts'
 import { addingStepRoutes } from './patient-cards/adding/step-routes.ts'
 import { correctionRoutes } from './patient-cards/correction-routes.ts'
@@ -147,6 +148,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(correctionRoutes, shared)
   await app.register(addingRoutes, shared)
   await app.register(addingStepRoutes, shared)
+  await app.register(keeperRoutes, shared)
   await app.register(accessRoutes, shared)
   await app.register(accessCodeRoutes, shared)
   await app.register(paperRoutes, shared)

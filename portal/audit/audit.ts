@@ -26,6 +26,7 @@ export type EventName =
   | 'identity.failed'
   | 'identity.proved'
   | 'identity.refused'
+  | 'keeper.corrected'
   | 'login.passed-on'
   | 'password.set'
   | 'password.proof-failed'

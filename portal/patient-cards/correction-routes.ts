@@ -17,8 +17,10 @@ import { changeRow } from './history/change-row.ts'
 import { changesSince } from './history/queries.ts'
 import { sealedChange } from './history/sealed-change.ts'
 import { homeOf } from './pages/home.ts'
-import { openCard, type CardHolder, type OpenCard } from './open-card-queries.ts'
-import { typedNames, type Typed, type Wrong } from './own-value.ts'
+import { samePersonIn, tellsPerson, valuesIn } from './adding/same-person.ts'
+import { isOwnCard } from './keeper.ts'
+import { openCard, openCards, type CardHolder, type OpenCard } from './open-card-queries.ts'
+import { firstNameOf, typedNames, type Typed, type Wrong } from './own-value.ts'
 import { contactsPage } from './pages/contacts.ts'
 import type { Done } from './pages/notices.ts'
 import { mistakePage } from './pages/mistake.ts'
@@ -119,13 +121,18 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
       today: dayInZone(at, shown.timeZone),
       masked: shown.masked && isNumbered(field),
     }
+    const corrected = isWithdrawn ? undefined : correct(shown.card.content, field, asked)
+    if (corrected?.ok === true && (await isKeptAlready(request, shown, field, corrected.value))) {
+      const wrong = [{ name: firstNameOf(field), error: 'same-person' } as const]
+      return send(reply.code(422), mistakeOf(shown, { field, typed, wrong }))
+    }
     return keep(request, reply, {
       shown,
       version,
       sent,
       change: (content) => (isWithdrawn ? ok(withdraw(content, field)) : correct(content, field, asked)),
       reason: isWithdrawn ? `${field}-withdrawn` : field,
-      done: isWithdrawn ? 'withdrawn' : 'saved',
+      done: !isWithdrawn ? 'saved' : shown.card.content[field]?.source === 'self' ? 'cleared' : 'withdrawn',
       form: (shown, told) => mistakeOf(shown, { ...told, field, ...(!isWithdrawn && { typed }) }),
     })
   })
@@ -241,6 +248,19 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     const rows = await changesSince(db, { region, cardId: card.id, version: seen })
     const theirs = rows.flatMap((row) => fieldsOf(sealedChange.open(vault, row, row.sealed)))
     return rows.length > 0 && !theirs.some((name) => mine.has(name))
+  }
+
+  /** Whether another's card would become a person whose card this account keeps already. */
+  async function isKeptAlready(
+    request: FastifyRequest,
+    { card }: Shown,
+    field: CardFieldName,
+    content: CardContent,
+  ): Promise<boolean> {
+    if (isOwnCard(card.keeper) || !tellsPerson(field)) return false
+    const opened = await openCards(request, deps)
+    const others = opened?.cards.filter(({ id }) => id !== card.id) ?? []
+    return samePersonIn(others, valuesIn(content)) !== undefined
   }
 
   /** What this person typed into this form before their session was over. */

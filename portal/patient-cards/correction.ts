@@ -33,9 +33,10 @@ export function correct(
 
   const at = now.toISOString()
   if (known === undefined || known.source === 'self') {
-    return known !== undefined && isSame(known.value, read.value)
+    const value = masked ? withHiddenNumber(known?.value, read.value) : read.value
+    return known !== undefined && isSame(known.value, value)
       ? ok(content)
-      : ok({ ...content, [field]: { value: read.value, source: 'self', at } })
+      : ok({ ...content, [field]: { value, source: 'self', at } })
   }
   // Behind stars this answer would let a guesser find the number out.
   if (!masked && isToldAlready(known.value, read.value))
@@ -46,11 +47,16 @@ export function correct(
   return ok({ ...content, [field]: { ...known, own: { value, at } } })
 }
 
+/** Whether a typed value may go without another in its place: a card without a name or a day of birth is nobody's. */
+export function mayClear(field: CardFieldName): boolean {
+  return field !== 'birthDate' && field !== 'lastName' && field !== 'firstName'
+}
+
 /** The card without the person's own value; the same content where there is none. */
 export function withdraw(content: CardContent, field: CardFieldName): CardContent {
   const known = content[field]
   if (known?.own !== undefined) return { ...content, [field]: { ...known, own: undefined } }
-  return known?.source === 'self' ? { ...content, [field]: undefined } : content
+  return known?.source === 'self' && mayClear(field) ? { ...content, [field]: undefined } : content
 }
 
 /** Contacts that Госуслуги has not verified are the person's to change; an emptied one goes. */

@@ -44,6 +44,7 @@ export type OwnValueError =
   | OwnPaperError
   | OwnPolicyError
   | 'same'
+  | 'same-person'
 
 /** Which field of the form is wrong, and how. */
 export type Wrong = { readonly name: TypedName; readonly error: OwnValueError }

@@ -46,6 +46,7 @@ const dones = new Map<string, Done>([
   ['?taken', 'taken'],
   ['?saved', 'saved'],
   ['?withdrawn', 'withdrawn'],
+  ['?cleared', 'cleared'],
   ['?unlinked', 'unlinked'],
   ['?returned', 'returned'],
   ['?reopened', 'reopened'],

@@ -1,5 +1,5 @@
 import { isSameName } from '../../lib/names.ts'
-import type { CardContent, CardField } from '../patient-card.ts'
+import type { CardContent, CardField, CardFieldName } from '../patient-card.ts'
 
 type Values = Readonly<
   Partial<Record<'lastName' | 'firstName' | 'middleName' | 'snils', string | undefined>>
@@ -15,6 +15,10 @@ export const valuesIn = (content: CardContent): Values => ({
   snils: content.snils?.value,
   birthDate: content.birthDate.value,
 })
+
+/** Whether a change of this field may make a card another person's. */
+export const tellsPerson = (field: CardFieldName): boolean =>
+  ['lastName', 'firstName', 'middleName', 'snils', 'birthDate'].includes(field)
 
 type Kept = { readonly id: string; readonly content: CardContent }
 

@@ -1,11 +1,12 @@
 import { html, url, type Html } from '@registratura/html'
-import { paths } from '../../paths.ts'
+import { pathTo, paths } from '../../paths.ts'
 import type { AgeBands } from '../../lib/age-bands.ts'
 import { inset } from '../../ui/parts/inset.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { comingAge, isMinorsKeeper } from '../ages/ages.ts'
 import { comingAgeNotice } from '../ages/page.ts'
+import { isClaimedGround } from '../grounds.ts'
 import { isOwnCard } from '../keeper.ts'
 import { family, ru } from '../messages.ts'
 import { nameOn } from '../patient-card.ts'
@@ -34,6 +35,7 @@ export function cardPage(p: CardPage): Html {
     back: { path: paths.cards, text: ru.title },
     errors: stale ? [{ text: ru.stale }] : [],
     body: html`${actingFor(card)}
+${isClaimedGround(keeper.ground) && html`<p><a href="${url(pathTo(paths.cardKeeper, { card: card.id }))}">${family.correctKeeper}</a></p>`}
 ${done && !(done === 'checked' && checkedAt === null) && doneNotice(done)}
 ${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
 ${checkedAt === null && notice({ kind: 'info', title: ru.checkTitle, body: isOwnCard(card.keeper) ? ru.checkBody : family.checkBody })}

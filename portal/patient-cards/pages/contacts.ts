@@ -7,10 +7,11 @@ import { notice } from '../../ui/parts/notice.ts'
 import { summaryList } from '../../ui/parts/summary-list.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { homeOf } from './home.ts'
-import type { Keeper } from '../keeper.ts'
-import { contacts, errors, mistake, ru } from '../messages.ts'
+import { isOwnCard, type Keeper } from '../keeper.ts'
+import { contacts, errors, family, mistake, ru } from '../messages.ts'
 import type { Typed, Wrong } from '../own-value.ts'
-import { contactNames, isOpenContact, type CardContent, type ContactName } from '../patient-card.ts'
+import { contactNames, isOpenContact, nameOn, type CardContent, type ContactName } from '../patient-card.ts'
+import { actingFor } from './card.ts'
 
 export type ContactsPage = {
   readonly frame: Frame
@@ -35,12 +36,16 @@ export function contactsPage(p: ContactsPage): Html {
   return page({
     frame,
     title: contacts.title,
-    back: { path: homeOf(card), text: mistake.toCards },
+    back: {
+      path: homeOf(card),
+      text: isOwnCard(card.keeper) ? mistake.toCards : nameOn(content) || family.nameless,
+    },
     errors: [
       ...(stale ? [{ text: ru.staleForm }] : []),
       ...wrong.map(({ name, error }) => ({ text: errors[error], fieldId: name })),
     ],
-    body: html`${unsaved && notice({ kind: 'warning', title: ru.unsavedTitle, body: ru.unsavedForm })}
+    body: html`${actingFor(card)}
+${unsaved && notice({ kind: 'warning', title: ru.unsavedTitle, body: ru.unsavedForm })}
 ${verified(card)}
 ${
   open.length === 0

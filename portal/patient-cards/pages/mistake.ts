@@ -8,12 +8,14 @@ import { notice } from '../../ui/parts/notice.ts'
 import { summaryList } from '../../ui/parts/summary-list.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { homeOf } from './home.ts'
-import type { Keeper } from '../keeper.ts'
-import { errors, mistake, ru } from '../messages.ts'
+import { mayClear } from '../correction.ts'
+import { isOwnCard, type Keeper } from '../keeper.ts'
+import { errors, family, mistake, ru } from '../messages.ts'
 import { typedFrom } from '../own-typed.ts'
 import type { Typed, Wrong } from '../own-value.ts'
 import { paperTypeOf } from '../paper-type.ts'
-import { isNumbered, type CardContent, type CardField, type CardFieldName } from '../patient-card.ts'
+import { isNumbered, nameOn, type CardContent, type CardField, type CardFieldName } from '../patient-card.ts'
+import { actingFor } from './card.ts'
 import { rowsOf } from './card-rows.ts'
 import { ownValueFields } from './own-value-fields.ts'
 
@@ -45,16 +47,17 @@ export function mistakePage(p: MistakePage): Html {
 
   return page({
     frame,
-    title: known === undefined ? mistake.addTitle(fieldName) : mistake.title(fieldName),
-    back: { path: homeOf(card), text: mistake.toCards },
+    title: titles[stateOf(known)](fieldName),
+    back: { path: homeOf(card), text: homeName(card) },
     errors: [
       ...(p.stale ? [{ text: ru.staleForm }] : []),
       ...wrong.map(({ name, error }) => ({ text: errors[error], fieldId: name })),
     ],
-    body: html`${p.unsaved && notice({ kind: 'warning', title: ru.unsavedTitle, body: ru.unsavedForm })}
+    body: html`${actingFor(card)}
+${p.unsaved && notice({ kind: 'warning', title: ru.unsavedTitle, body: ru.unsavedForm })}
 ${current(p)}
-<p>${leadOf(known)}</p>
-${field === 'document' && html`<p>${mistake.paperLead}</p>`}
+<p>${leadOf(p, known)}</p>
+${field === 'document' && stateOf(known) === 'told' && html`<p>${mistake.paperLead}</p>`}
 ${p.masked && isNumbered(field) && html`<p>${mistake.masked}</p>`}
 <form method="post" action="${url(actionOf(p))}" novalidate>
 ${versionOf(p)}
@@ -66,10 +69,13 @@ ${ownValueFields(field, {
 ${button({ text: mistake.save })}
 </form>
 ${withdrawal(p, known)}
-${details({
-  summary: mistake.sourceTitle,
-  body: html`<p>${mistake.sourceBody} <a href="${url(`${p.sourceOrigin}/`)}">${mistake.sourceLink}</a>.</p>`,
-})}`,
+${
+  (stateOf(known) === 'told' || (known === undefined && isOwnCard(card.keeper))) &&
+  details({
+    summary: mistake.sourceTitle,
+    body: html`<p>${mistake.sourceBody} <a href="${url(`${p.sourceOrigin}/`)}">${mistake.sourceLink}</a>.</p>`,
+  })
+}`,
   })
 }
 
@@ -83,15 +89,27 @@ function current({ card, field, masked, timeZone }: MistakePage): Html | false {
 /** A form of its own, so that Enter in a field never withdraws. */
 function withdrawal(p: MistakePage, known: CardField<unknown> | undefined): Html | false {
   if (known === undefined || (known.own === undefined && known.source !== 'self')) return false
+  if (known.source === 'self' && !mayClear(p.field)) return false
   return html`<form method="post" action="${url(actionOf(p))}">
 ${versionOf(p)}
 <p>${known.source === 'self' ? mistake.withdrawSelfLead : mistake.withdrawLead}</p>
-${button({ text: mistake.withdraw, kind: 'secondary', name: 'withdraw', value: 'yes' })}
+${button({ text: known.source === 'self' ? mistake.clear : mistake.withdraw, kind: 'secondary', name: 'withdraw', value: 'yes' })}
 </form>`
 }
 
-function leadOf(known: CardField<unknown> | undefined): string {
-  if (known === undefined) return mistake.addLead
+/** Whether Госуслуги told the value, the keeper typed it, or nobody did. */
+function stateOf(known: CardField<unknown> | undefined): 'told' | 'typed' | 'missing' {
+  if (known === undefined) return 'missing'
+  return known.source === 'self' ? 'typed' : 'told'
+}
+
+const titles = { told: mistake.title, typed: mistake.changeTitle, missing: mistake.addTitle } as const
+
+const homeName = ({ keeper, content }: MistakePage['card']): string =>
+  isOwnCard(keeper) ? mistake.toCards : nameOn(content) || family.nameless
+
+function leadOf({ card }: MistakePage, known: CardField<unknown> | undefined): string {
+  if (known === undefined) return isOwnCard(card.keeper) ? mistake.addLead : mistake.addOtherLead
   return known.source === 'self' ? mistake.selfLead : mistake.lead
 }
 

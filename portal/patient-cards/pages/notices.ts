@@ -15,6 +15,7 @@ export type Done =
   | 'taken'
   | 'saved'
   | 'withdrawn'
+  | 'cleared'
   | 'unlinked'
   | 'returned'
   | 'reopened'
@@ -24,6 +25,7 @@ const told = {
   taken: { title: sharing.takenTitle, body: sharing.takenBody },
   made: { title: adding.madeTitle, body: adding.madeBody },
   saved: { title: ru.savedTitle, body: ru.savedBody },
+  cleared: { title: ru.clearedTitle, body: ru.clearedBody },
   withdrawn: { title: ru.withdrawnTitle, body: ru.withdrawnBody },
   unlinked: { title: leaving.unlinkedTitle, body: leaving.unlinkedBody },
   returned: { title: leaving.returnedTitle, body: leaving.returnedBody },

@@ -1,16 +1,16 @@
 import type { Html } from '@registratura/html'
 import { radios } from '../../../ui/parts/radios.ts'
 import { allowedBy, fits, groundsFor, relations, type ClaimedGround, type Relation } from '../../grounds.ts'
-import { allowed, fields as labels, grounds, relations as words } from '../messages.ts'
+import * as words from '../messages.ts'
 import { errorOf, type Fields } from './fields.ts'
 
 export function whoseFields(fields: Fields): Html {
   return radios({
     name: 'kinship',
-    legend: labels.kinship,
+    legend: words.fields.kinship,
     items: relations.map((relation) => ({
       value: relation,
-      ...words[relation],
+      ...words.relations[relation],
       checked: fields.typed.kinship === relation,
     })),
     error: errorOf(fields, 'kinship'),
@@ -19,13 +19,19 @@ export function whoseFields(fields: Fields): Html {
 
 /** Only the grounds that go with the kinship and the age, each with what it allows. */
 export function groundFields(fields: Fields, relation: Relation, age: number | undefined): Html {
-  const fitting = groundsFor[relation].filter((ground) => fits(relation, ground, age))
+  return allGroundFields(
+    fields,
+    groundsFor[relation].filter((ground) => fits(relation, ground, age)),
+  )
+}
+
+export function allGroundFields(fields: Fields, grounds: readonly ClaimedGround[]): Html {
   return radios({
     name: 'ground',
-    legend: labels.ground,
-    items: fitting.map((ground) => ({
+    legend: words.fields.ground,
+    items: grounds.map((ground) => ({
       value: ground,
-      text: grounds[ground].text,
+      text: words.grounds[ground].text,
       hint: hintOf(ground),
       checked: fields.typed.ground === ground,
     })),
@@ -34,6 +40,6 @@ export function groundFields(fields: Fields, relation: Relation, age: number | u
 }
 
 function hintOf(ground: ClaimedGround): string {
-  const list = allowedBy[ground].map((deed) => allowed[deed]).join(', ')
-  return `${allowed.can(list)} ${grounds[ground].note}`
+  const list = allowedBy[ground].map((deed) => words.allowed[deed]).join(', ')
+  return `${words.allowed.can(list)} ${words.grounds[ground].note}`
 }
