@@ -26,6 +26,8 @@ import type { Hasher } from './password/hash.ts'
 import { keeperRoutes } from './patient-cards/adding/keeper-routes.ts'
 import { addingRoutes } from './patient-cards/adding/routes.ts'
 import { addingStepRoutes } from './patient-cards/adding/step-routes.ts'
+import { childrenKeeper } from './patient-cards/children/keep-told-queries.ts'
+import { childrenRoutes } from './patient-cards/children/routes.ts'
 import { correctionRoutes } from './patient-cards/correction-routes.ts'
 import { differenceRoutes } from './patient-cards/differences/routes.ts'
 import { historyRoutes } from './patient-cards/history/routes.ts'
@@ -140,13 +142,14 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(regionRoutes, shared)
   await app.register(consentRoutes, { ...shared, waitingPeople: waitingPeople({ db, vault, now }) })
   await app.register(registrationRoutes, shared)
-  await app.register(identityRoutes, shared)
+  await app.register(identityRoutes, { ...shared, keepChildren: childrenKeeper(shared) })
   await app.register(proofRoutes, { ...shared, origin })
   await app.register(signInRoutes, { ...shared, hasher })
   await app.register(sessionRoutes, { ...shared, origin })
   await app.register(patientCardRoutes, shared)
   await app.register(correctionRoutes, shared)
   await app.register(addingRoutes, shared)
+  await app.register(childrenRoutes, shared)
   await app.register(addingStepRoutes, shared)
   await app.register(keeperRoutes, shared)
   await app.register(accessRoutes, shared)

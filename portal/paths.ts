@@ -37,6 +37,8 @@ export const paths = {
   cardKeeper: '/cards/:card/keeper',
   cardAccess: '/cards/:card/access',
   cardAccessEnd: '/cards/:card/access/end',
+  children: '/cards/children',
+  childrenStart: '/cards/children/start',
   accessCode: '/cards/code',
   accessOffer: '/cards/code/:card',
   cardsHelp: '/help/cards',

@@ -4,13 +4,16 @@ import {
   type EsiaContact,
   type EsiaDocument,
   type EsiaFailure,
+  type EsiaKid,
   type EsiaPerson,
   type EsiaSignIn,
 } from '@registratura/esia-client'
-import { fail, ok } from '../lib/result.ts'
+import { fail, ok, type Result } from '../lib/result.ts'
 import { paths } from '../paths.ts'
+import type { IdentityChild, Parent } from './child.ts'
 import type { Contact, Identity, IdentityAddress, IdentityDocument } from './identity.ts'
 import type { IdentityProvider, ProviderError, ProviderFailure } from './provider.ts'
+import { childrenScopes } from './scopes.ts'
 
 /** Госуслуги by ESIA's own protocol. */
 export function esiaProvider(client: EsiaClient, origin: string): IdentityProvider {
@@ -21,26 +24,35 @@ export function esiaProvider(client: EsiaClient, origin: string): IdentityProvid
     // ESIA describes itself to nobody: all that is needed of it stands in the settings.
     // An open circuit is no reason to leave either: who is signed in needs this instance.
     isReady: () => true,
-    async startUrl({ state }) {
-      try {
-        return ok(await client.authorizationUrl({ state }))
-      } catch (error) {
-        if (error instanceof SigningError) return fail({ code: 'unavailable', detail: error.message })
-        throw error
-      }
-    },
+    startUrl: ({ state }) => addressOf(client, { state }),
     readAnswer(query) {
       const answer = client.readCallback(query)
       return answer.ok ? answer : fail({ ...failureOf(answer.error), state: answer.error.state })
     },
     async identify({ code }) {
       const signIn = await client.signIn({ code })
-      if (signIn.ok) return ok(identityOf(signIn.value))
-      const failure = failureOf(signIn.error)
-      // The person let us have the code: a refusal after it is ESIA's own, and theirs is not the blame.
-      return fail(failure.code === 'refused' ? { ...failure, code: 'rejected' } : failure)
+      return signIn.ok ? ok(identityOf(signIn.value)) : fail(failureAfterCode(signIn.error))
+    },
+    children: {
+      startUrl: ({ state }) => addressOf(client, { state, scopes: childrenScopes }),
+      async identify({ code }) {
+        const signIn = await client.signIn({ code, scopes: childrenScopes })
+        return signIn.ok ? ok(parentOf(signIn.value)) : fail(failureAfterCode(signIn.error))
+      },
     },
     endUrl: (returnTo) => client.logoutUrl(returnTo),
+  }
+}
+
+async function addressOf(
+  client: EsiaClient,
+  request: Parameters<EsiaClient['authorizationUrl']>[0],
+): Promise<Result<string, ProviderFailure>> {
+  try {
+    return ok(await client.authorizationUrl(request))
+  } catch (error) {
+    if (error instanceof SigningError) return fail({ code: 'unavailable', detail: error.message })
+    throw error
   }
 }
 
@@ -66,18 +78,47 @@ function failureOf({ code, esiaCode, detail }: EsiaFailure): ProviderFailure {
   return { code: errors[code], detail: [code, esiaCode, detail].filter(Boolean).join(' ') }
 }
 
+/** The person let us have the code: a refusal after it is ESIA's own, and theirs is not the blame. */
+function failureAfterCode(error: EsiaFailure): ProviderFailure {
+  const failure = failureOf(error)
+  return failure.code === 'refused' ? { ...failure, code: 'rejected' } : failure
+}
+
+const isClosed = ({ status }: EsiaPerson) => status !== undefined && status !== 'REGISTERED'
+
+function parentOf({ oid, confirmed, person }: EsiaSignIn): Parent {
+  return { oid, confirmed, closed: isClosed(person), children: person.kids.map(childOf) }
+}
+
+function childOf(kid: EsiaKid): IdentityChild {
+  const { birthDate, snils, documents, trusted } = kid
+  return {
+    lastName: tidy(kid.lastName),
+    firstName: tidy(kid.firstName),
+    middleName: tidy(kid.middleName),
+    birthDate,
+    gender: genderOf(kid.gender),
+    snils,
+    documents: documents.map(documentOf),
+    verified: trusted,
+  }
+}
+
+const genderOf = (gender: 'M' | 'F' | undefined) =>
+  gender === undefined ? undefined : gender === 'M' ? 'male' : 'female'
+
 function identityOf({ oid, confirmed, authTime, person }: EsiaSignIn): Identity {
   return {
     oid,
     confirmed: confirmed && person.trusted,
-    closed: person.status !== undefined && person.status !== 'REGISTERED',
+    closed: isClosed(person),
     provedAt: authTime,
     lastName: tidy(person.lastName),
     firstName: tidy(person.firstName),
     middleName: tidy(person.middleName),
     birthDate: person.birthDate,
     birthPlace: tidy(person.birthPlace),
-    gender: person.gender === undefined ? undefined : person.gender === 'M' ? 'male' : 'female',
+    gender: genderOf(person.gender),
     snils: person.snils,
     citizenship: person.citizenship,
     mobile: contactOf(person.contacts, 'MBT'),

@@ -8,25 +8,33 @@ export type StoppedPage = {
   readonly stopped: Stopped
   readonly againPath: string
   readonly supportPath: string | undefined
+  /** It was a trip for children, and its person is signed in still. */
+  readonly forChildren: boolean
 }
 
 /** Says what happened and what to do next; the protocol's own words stay in the log. */
-export function stoppedPage({ frame, stopped, againPath, supportPath }: StoppedPage): Html {
-  const { title, body } = ru.stopped[stopped]
+export function stoppedPage({ frame, stopped, forChildren, ...ways }: StoppedPage): Html {
+  const { title, body } = wordsFor(stopped, forChildren)
   return page({
     frame,
     title,
     failed: true,
     body: html`${body.map((line) => html`<p>${line}</p>`)}
-${waysOn({ stopped, againPath, supportPath })}`,
+${waysOn({ stopped, forChildren, ...ways })}`,
   })
+}
+
+function wordsFor(stopped: Stopped, forChildren: boolean) {
+  const ofChildren: Partial<typeof ru.stopped> = ru.children
+  return (forChildren ? ofChildren[stopped] : undefined) ?? ru.stopped[stopped]
 }
 
 /** What people of the support alone can put right: trying again would end here again. */
 const forSupport: ReadonlySet<Stopped> = new Set(['snils-taken', 'snils-changed'])
 
-function waysOn({ stopped, againPath, supportPath }: Omit<StoppedPage, 'frame'>): Html {
-  const again = (kind?: 'secondary') => linkButton({ text: ru.again, path: againPath, kind })
+function waysOn({ stopped, againPath, supportPath, forChildren }: Omit<StoppedPage, 'frame'>): Html {
+  const text = forChildren && stopped !== 'another-person' ? ru.toCards : ru.again
+  const again = (kind?: 'secondary') => linkButton({ text, path: againPath, kind })
   if (supportPath === undefined) return again()
   if (forSupport.has(stopped))
     return buttonGroup([linkButton({ text: ru.toSupport, path: supportPath }), again('secondary')])

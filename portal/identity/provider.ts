@@ -1,4 +1,5 @@
 import type { Result } from '../lib/result.ts'
+import type { Parent } from './child.ts'
 import type { Identity } from './identity.ts'
 
 /** The road to Госуслуги. Which one a portal takes is its operator's configuration; the features can't tell. */
@@ -25,8 +26,16 @@ export type IdentityProvider = {
   readAnswer(query: unknown): Result<Answer, ProviderFailure>
   /** Exchanges the code, checks everything, and tells who the person is. All calls share one deadline. */
   identify(answer: Answer): Promise<Result<Identity, ProviderFailure>>
+  /** Asks for a person's children and nothing else of theirs; only where the road can tell of any. */
+  readonly children?: ChildrenRoad | undefined
   /** Ends the person's session at Госуслуги and brings the browser back to `returnTo`. */
   endUrl(returnTo: string): string
+}
+
+/** A trip of its own, so that nobody is asked for children who has none to add. */
+export type ChildrenRoad = {
+  startUrl(request: { readonly state: string }): Promise<Result<string, ProviderFailure>>
+  identify(answer: Answer): Promise<Result<Parent, ProviderFailure>>
 }
 
 /** What the browser brought back; the issuer where the road names itself (RFC 9207). */

@@ -10,12 +10,14 @@ import { dayInZone } from '../lib/date-words.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { hasNoCookies } from '../session/cookies-off.ts'
-import { browserToken, dropBrowser, keepSession, sessionHash } from '../session/cookie.ts'
+import { browserToken, dropBrowser, dropSession, keepSession, sessionHash } from '../session/cookie.ts'
+import { sessionEnded } from '../session/ended.ts'
 import { hashOf } from '../session/token.ts'
 import { agreementOf } from './agreement.ts'
+import type { KeepChildren } from './child.ts'
 import { enterPerson, type Entered } from './enter-person.ts'
 import { admit, isProvedSince, type Admitted } from './identity.ts'
-import type { IdentityProvider } from './provider.ts'
+import type { Answer, IdentityProvider } from './provider.ts'
 import type { Providers } from './providers.ts'
 import { sealedIdentity } from './sealed-identity.ts'
 import { attemptLasts } from './start.ts'
@@ -31,10 +33,11 @@ type Deps = {
   readonly regions: Regions
   readonly serviceName: string
   readonly providers: Providers
+  readonly keepChildren: KeepChildren
 }
 
 export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
-  const { db, vault, now, regions, providers } = deps
+  const { db, vault, now, regions, providers, keepChildren } = deps
 
   // Госуслуги comes back by GET; a HEAD of a scanner must not use the attempt up.
   const options = { exposeHeadRoute: false, preHandler: addressLimit({ perMinute: 300 }) }
@@ -70,6 +73,9 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       return stopped({ stopped: code === 'invalid' ? 'unfinished' : code, detail })
     }
 
+    if (attempt.purpose === 'children')
+      return readChildren(request, reply, { attempt, region, provider, answer: answer.value })
+
     const identified = await provider.identify(answer.value)
     reach('after-identify')
     if (!identified.ok) return stopped({ stopped: identified.error.code, detail: identified.error.detail })
@@ -80,6 +86,40 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       return stopped({ stopped: 'not-proved', detail: 'silent answer' })
 
     return welcome(request, reply, { attempt, region, identity: admitted.value })
+  }
+
+  type Children = { attempt: UsedAttempt; region: Region; provider: IdentityProvider; answer: Answer }
+
+  async function readChildren(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { attempt, region, provider, answer }: Children,
+  ) {
+    const stopped = (why: Pick<Stop, 'stopped' | 'detail'>) =>
+      stop(request, reply, deps, { ...why, purpose: 'children', region })
+    if (provider.children === undefined)
+      return stopped({ stopped: 'unfinished', detail: 'a road without children' })
+
+    const told = await provider.children.identify(answer)
+    if (!told.ok) return stopped({ stopped: told.error.code, detail: told.error.detail })
+    const { oid, confirmed, closed, children } = told.value
+    if (closed) return stopped({ stopped: 'closed', detail: 'not admitted' })
+    if (!confirmed) return stopped({ stopped: 'unconfirmed', detail: 'not admitted' })
+
+    const end = await keepChildren({
+      region: region.code,
+      attemptId: attempt.id,
+      sessionId: attempt.session_id,
+      tokenHash: sessionHash(request),
+      oid,
+      children,
+      requestId: request.id,
+      address: request.ip,
+    })
+    if (end === 'ended') return sessionEnded(request, reply, deps)
+    if (end === 'kept') return reply.redirect(paths.children, 303)
+    reply.header('set-cookie', dropSession())
+    return stopped({ stopped: 'another-person', detail: 'children of another person' })
   }
 
   type Welcome = { attempt: UsedAttempt; region: Region; identity: Admitted }

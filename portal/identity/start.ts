@@ -44,7 +44,11 @@ export async function startRoad(
   const { db, vault, regions, providers } = deps
   const id = randomUUID()
   const state = randomUUID()
-  const address = await providers.of(region).startUrl({ state, fresh: purpose === 'proof' })
+  const provider = providers.of(region)
+  const asksForChildren = purpose === 'children' && provider.children !== undefined
+  const address = await (asksForChildren
+    ? provider.children.startUrl({ state })
+    : provider.startUrl({ state, fresh: purpose === 'proof' }))
   if (!address.ok) {
     const { code, detail } = address.error
     return stop(request, reply, deps, { stopped: code, detail, purpose, region: regions.get(region) })

@@ -51,7 +51,8 @@ export async function stop(
     stoppedPage({
       frame: frameOf(serviceName, shown),
       stopped,
-      againPath: againPath(purpose, shown),
+      againPath: againPath(stopped === 'another-person' ? 'sign-in' : purpose, shown),
+      forChildren: purpose === 'children',
       supportPath: shown && pathTo(paths.support, { region: slugOf(shown) }),
     }),
   )

@@ -122,8 +122,11 @@ export function differencesIn(content: CardContent): readonly CardFieldName[] {
   return cardFieldNames.filter((name) => content[name]?.own !== undefined)
 }
 
+/** What of a person makes a card; how they proved themselves doesn't. */
+type Told = Omit<Admitted, 'oid' | 'confirmed' | 'closed' | 'provedAt'>
+
 /** A person's own card, made of what Госуслуги told of them, each value with its source. */
-export function makeOwnCard(identity: Admitted, now: Date): CardContent {
+export function makeOwnCard(identity: Told, now: Date): CardContent {
   const at = now.toISOString()
   const field = <T>(value: T, verified: boolean): CardField<T> => ({
     value,

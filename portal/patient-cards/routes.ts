@@ -7,6 +7,7 @@ import type { Vault } from '../db/seal.ts'
 import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { readCookie } from '../http/cookies.ts'
+import type { Providers } from '../identity/providers.ts'
 import { pathTo, paths } from '../paths.ts'
 import { bandsOf, bySlug, regionCookie, slugOf, type Regions } from '../region/region.ts'
 import { sessionEnded } from '../session/ended.ts'
@@ -35,6 +36,7 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
+  readonly providers: Providers
 }
 
 /** A second press of the button finds it done, or is overtaken by the first one. */
@@ -43,6 +45,7 @@ const isDone = (card: OpenCard, version: number) => card.checkedAt !== null && c
 const dones = new Map<string, Done>([
   ['?checked', 'checked'],
   ['?made', 'made'],
+  ['?children', 'children'],
   ['?taken', 'taken'],
   ['?saved', 'saved'],
   ['?withdrawn', 'withdrawn'],
@@ -54,7 +57,7 @@ const dones = new Map<string, Done>([
 ])
 
 export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
-  const { db, vault, now, regions, serviceName } = deps
+  const { db, vault, now, regions, serviceName, providers } = deps
 
   app.get(paths.cards, async (request, reply) => {
     const { search } = new URL(request.url, 'http://portal')
@@ -135,6 +138,7 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
         draft,
         masked,
         timeZone,
+        tellsChildren: providers.of(cabinet.region.code).children !== undefined,
         today: dayInZone(now(), timeZone),
         bands: bandsOf(cabinet.region),
         passed,

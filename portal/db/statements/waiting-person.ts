@@ -10,6 +10,7 @@ export async function waitingPerson(
     .select(['id', 'person_sealed'])
     .where('region', '=', region)
     .where('browser_hash', '=', browserHash)
+    .where('purpose', '<>', 'children')
     .where('person_sealed', 'is not', null)
     .where('expires_at', '>', now)
     .orderBy('began_at', 'desc')

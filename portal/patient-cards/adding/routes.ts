@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { record } from '../../audit/audit.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
+import type { Providers } from '../../identity/providers.ts'
 import { pathTo, paths } from '../../paths.ts'
 import type { Regions } from '../../region/region.ts'
 import { sessionEnded } from '../../session/ended.ts'
@@ -29,20 +30,22 @@ type Deps = {
   readonly now: () => Date
   readonly regions: Regions
   readonly serviceName: string
+  readonly providers: Providers
 }
 
 type Whole = OpenedDraft & { readonly draft: OpenDraft; readonly read: ReadDraft }
 
 /** How adding begins and ends: the ways to add, the summary to check, the card made, the draft deleted. */
 export const addingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
-  const { db, vault, now } = deps
+  const { db, vault, now, providers } = deps
 
   app.get(paths.cardNew, async (request, reply) => {
     const opened = await openDraft(request, '', deps)
     if (opened === undefined) return sessionEnded(request, reply, deps)
     const { cabinet, draft, timeZone } = opened
     const begun = draft && { cardId: draft.id, savedAt: draft.savedAt, timeZone }
-    return send(reply, beginPage({ frame: cabinet.frame, newId: randomUUID(), begun }))
+    const tellsChildren = providers.of(cabinet.region.code).children !== undefined
+    return send(reply, beginPage({ frame: cabinet.frame, newId: randomUUID(), begun, tellsChildren }))
   })
 
   app.get(paths.cardDraftCheck, { schema: { params: Card } }, async (request, reply) => {

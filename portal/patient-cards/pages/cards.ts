@@ -7,6 +7,7 @@ import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { ru as adding } from '../adding/messages.ts'
 import { begunNotice } from '../adding/pages/begin.ts'
+import { childrenStart } from '../children/page.ts'
 import type { PassedCard } from '../ages/ages.ts'
 import { passedNotice } from '../ages/page.ts'
 import { ru } from '../messages.ts'
@@ -29,6 +30,8 @@ export type CardsPage = {
   /** What the person may still take back. */
   readonly unlinked: readonly Unlinked[]
   /** The card that they are adding. */
+  /** Whether the road to Госуслуги of this region can tell of children. */
+  readonly tellsChildren?: boolean | undefined
   readonly draft?: { readonly cardId: string; readonly savedAt: Date } | undefined
   readonly done?: Done | undefined
   /** The person confirmed a card that had changed meanwhile. */
@@ -54,6 +57,7 @@ ${isSingle && unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru
 ${isSingle && masked && maskedNotice()}
 ${isSingle ? card({ heading: nameOn(only.content), body: cardBody(only, p) }) : cardList(p)}
 ${linkButton({ text: adding.add, path: paths.cardNew, kind: isSingle && unchecked ? 'secondary' : 'primary' })}
+${p.tellsChildren && childrenStart()}
 ${p.passed.map(passedNotice)}
 ${unlinkedList(unlinked, timeZone)}
 <p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,

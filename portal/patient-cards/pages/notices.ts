@@ -4,6 +4,7 @@ import { button } from '../../ui/parts/button.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { ru as differences } from '../differences/messages.ts'
 import { ru as adding } from '../adding/messages.ts'
+import { ru as children } from '../children/messages.ts'
 import { ru as leaving } from '../leaving/messages.ts'
 import { ru as sharing } from '../sharing/messages.ts'
 import { ru } from '../messages.ts'
@@ -20,9 +21,11 @@ export type Done =
   | 'returned'
   | 'reopened'
   | 'answered'
+  | 'children'
 
 const told = {
   taken: { title: sharing.takenTitle, body: sharing.takenBody },
+  children: { title: children.addedTitle, body: children.addedBody },
   made: { title: adding.madeTitle, body: adding.madeBody },
   saved: { title: ru.savedTitle, body: ru.savedBody },
   cleared: { title: ru.clearedTitle, body: ru.clearedBody },

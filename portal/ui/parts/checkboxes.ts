@@ -2,10 +2,15 @@ import { html, type Html } from '@registratura/html'
 import { fieldset, formGroup, hintAndError, invalid } from './field.ts'
 import type { Choice, Radios } from './radios.ts'
 
+type Checkboxes = Omit<Radios, 'items' | 'more'> & {
+  /** A form that names no field twice gives each its own. */
+  readonly items: readonly (Choice & { readonly name?: string | undefined })[]
+}
+
 /** Several of a kind may be ticked. */
-export function checkboxes({ name, legend, items, hint, error, id = name }: Radios): Html {
+export function checkboxes({ name, legend, items, hint, error, id = name }: Checkboxes): Html {
   const body = html`<div class="nhsuk-checkboxes">
-${items.map((item, index) => box({ ...item, name, id: index === 0 ? id : `${id}-${index + 1}` }))}
+${items.map((item, index) => box({ ...item, name: item.name ?? name, id: index === 0 ? id : `${id}-${index + 1}` }))}
 </div>`
   return formGroup(error, fieldset({ id, legend, hint, error, body }))
 }

@@ -4,6 +4,8 @@ import { button, buttonGroup, linkButton } from '../../../ui/parts/button.ts'
 import { notice } from '../../../ui/parts/notice.ts'
 import { page, type Frame } from '../../../ui/page.ts'
 import { dayWords } from '../../pages/print-source.ts'
+import { ru as children } from '../../children/messages.ts'
+import { childrenStart } from '../../children/page.ts'
 import { ru } from '../messages.ts'
 
 /** A draft as a page is told of it. */
@@ -14,10 +16,12 @@ export type BeginPage = {
   /** The id of the card to be, made anew for each visit. */
   readonly newId: string
   readonly begun: Begun | undefined
+  /** Whether the road to Госуслуги of this region can tell of children. */
+  readonly tellsChildren: boolean
 }
 
 /** The ways to get another card. One draft at a time: a second one waits until the first is made or deleted. */
-export function beginPage({ frame, newId, begun }: BeginPage): Html {
+export function beginPage({ frame, newId, begun, tellsChildren }: BeginPage): Html {
   return page({
     frame,
     title: ru.title,
@@ -30,6 +34,8 @@ ${
 <p>${ru.typingLead}</p>
 ${linkButton({ text: ru.typing, path: pathTo(paths.cardStep, { card: newId, step: 'whose' }) })}`
 }
+<h2>${children.start}</h2>
+${tellsChildren ? html`<p>${children.startLead}</p>${childrenStart()}` : html`<p>${children.startNot}</p>`}
 <h2>${ru.code}</h2>
 <p>${ru.codeLead}</p>
 ${linkButton({ text: ru.code, path: paths.accessCode, kind: 'secondary' })}`,
