@@ -2,7 +2,7 @@ import { ru as cards } from '../messages.ts'
 
 export const ru = {
   link: 'Удалить карту',
-  linkHidden: (name: string) => `: ${name}`,
+  linkHidden: (name: string) => ` ${name}`,
   toCards: cards.title,
   title: (name: string) => `Удалить карту: ${name}`,
   goneTitle: 'Что будет удалено',
