@@ -32,7 +32,10 @@ export function valueOf(page: string, name: string): string | undefined {
 export function untouched({ fields }: PageForm): Record<string, string> {
   const firstButton = fields.find(({ kind }) => kind === 'button')
   const sent = fields.filter(
-    (field) => field.kind !== 'radio' && (field.kind !== 'button' || field === firstButton),
+    (field) =>
+      field.kind !== 'radio' &&
+      field.kind !== 'checkbox' &&
+      (field.kind !== 'button' || field === firstButton),
   )
   return Object.fromEntries(sent.map(({ name, value }) => [name, value]))
 }

@@ -5,6 +5,7 @@ import { formsOn, untouched } from './forms.ts'
 import { inventory, patternOf, type Found } from './naughty/inventory.ts'
 import { personOf } from './people.ts'
 import { startPortal } from './portal.ts'
+import { codeFor, ownCardOf } from './sharing.ts'
 
 const portal = await startPortal()
 const { db } = portal.database
@@ -35,6 +36,9 @@ const typed: Readonly<Record<string, string>> = {
   'value-day': '1',
   'value-month': '2',
   'value-year': '1980',
+  'birth-day': '30',
+  'birth-month': '9',
+  'birth-year': '2019',
   'issued-day': '3',
   'issued-month': '4',
   'issued-year': '2005',
@@ -49,8 +53,18 @@ async function filled({ browser, page, form }: Found): Promise<Record<string, st
   const now = formsOn(body).find(({ action }) => action === form.action) ?? form
   const mistaken = /\/mistakes\/(\w+)$/.exec(form.action)?.[1] ?? ''
   const fields = now.fields.filter(({ kind }) => kind !== 'hidden' && kind !== 'button')
-  const values = fields.map(({ name, value }) => [name, typed[name === 'value' ? mistaken : name] ?? value])
-  return { ...untouched(now), ...Object.fromEntries(values) }
+  const values = fields
+    .filter(({ kind }) => kind !== 'checkbox')
+    .map(({ name, value }) => [name, typed[name === 'value' ? mistaken : name] ?? value])
+  // Of several radios the first.
+  return { ...untouched(now), ...Object.fromEntries(values.reverse()) }
+}
+
+/** A code that somebody has just given. */
+async function newCode(): Promise<string> {
+  const giver = portal.browser()
+  await giver.register('long-name')
+  return codeFor(giver, await ownCardOf(giver))
 }
 
 const isSignIn = (one: Found) => one.form.action === '/bel/sign-in'
@@ -94,7 +108,11 @@ for (const one of inOrder) {
   const name = `${one.page.replace(/[\da-f]{8}-[\da-f-]{27}/, ':card')} ${patternOf(one.form.action)}`
   test(`ID-001 ID-003 ${name}: the button pressed twice at once, and once more, does one thing`, async () => {
     const { browser, form } = one
-    const body = isSignIn(one) ? { login, password: 'Ryabina58' } : await filled(one)
+    const body = isSignIn(one)
+      ? { login, password: 'Ryabina58' }
+      : form.action === '/cards/code'
+        ? { code: await newCode() }
+        : await filled(one)
     const cookies = new Map(isSignIn(one) ? [] : browser.cookies)
     const before: Readonly<Record<string, number>> = await counted()
     const press = async () => {

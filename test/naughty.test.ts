@@ -19,7 +19,7 @@ test('a form is found for everything that takes one', () => {
 
 test('every field is of a kind that this test knows how to fill', () => {
   const kinds = new Set(found.flatMap(({ form }) => form.fields.map(({ kind }) => kind)))
-  const known = ['hidden', 'button', 'text', 'tel', 'email', 'password', 'textarea', 'radio']
+  const known = ['hidden', 'button', 'text', 'tel', 'email', 'password', 'textarea', 'radio', 'checkbox']
   assert.deepEqual(
     [...kinds].filter((kind) => !known.includes(kind)),
     [],

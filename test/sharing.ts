@@ -11,6 +11,12 @@ export async function codeFor(browser: Browser, card: string, kinship = 'parent'
   return /class="access-code">([\d ]+)</.exec(body)?.[1] ?? ''
 }
 
+/** The id of a person's own card, off their «Мои карты» while they keep no other. */
+export async function ownCardOf(browser: Browser): Promise<string> {
+  const { body } = await browser.get('/cards')
+  return /\/cards\/([\da-f-]{36})(?=[/"])/.exec(body)?.[1] ?? ''
+}
+
 /** Types a code and takes the card that it opens; returns the card's id. */
 export async function takeBy(browser: Browser, code: string): Promise<string> {
   const offered = location(await browser.post('/cards/code', { code }))

@@ -1,7 +1,9 @@
+import { addCard, child, typeCard } from '../adding.ts'
 import { location, type Browser } from '../browser.ts'
 import { formsOn, linksOn, type PageForm } from '../forms.ts'
 import { personOf } from '../people.ts'
 import type { TestPortal } from '../portal.ts'
+import { codeFor, ownCardOf, takeBy } from '../sharing.ts'
 
 /** A form, the page it stands on, and a browser that may see it. */
 export type Found = { readonly form: PageForm; readonly page: string; readonly browser: Browser }
@@ -18,6 +20,7 @@ export async function inventory(portal: TestPortal): Promise<readonly Found[]> {
   for (const browser of browsers) {
     for (const one of await walk(browser)) found.set(nameOf(one.form), one)
   }
+  for (const one of await family(portal)) found.set(nameOf(one.form), one)
   return [...found.values()]
 }
 
@@ -26,6 +29,7 @@ export const patternOf = (path: string): string =>
   withoutCard(path)
     .replace(/^\/bel(?=\/|$)/, '/:region')
     .replace(/(?<=\/mistakes\/)\w+/, ':field')
+    .replace(/(?<=^\/cards\/new\/:card\/)(?:whose|ground|person|document|policy|contacts)$/, ':step')
 
 /** Two forms of one name differ by their values alone: another region, another card. */
 const nameOf = ({ action, fields }: PageForm) =>
@@ -66,6 +70,34 @@ async function registered(portal: TestPortal, person: string): Promise<Browser> 
   const answer = await browser.register(person)
   if (location(answer) !== '/cards') throw new Error(`${person} is not registered: ${answer.statusCode}`)
   return browser
+}
+
+/** Keeps another's card and lets somebody in; who was let in adds a card of their own, and holds one more code. */
+async function family(portal: TestPortal): Promise<readonly Found[]> {
+  const [giver, guest] = [await registered(portal, 'no-policy'), await registered(portal, 'no-patronymic')]
+  const typed = await addCard(giver)
+  await takeBy(guest, await codeFor(giver, typed, 'other'))
+  const own = await ownCardOf(giver)
+  await guest.post('/cards/code', { code: await codeFor(giver, own) })
+  const draft = await typeCard(guest, {
+    ...child,
+    person: { ...child['person'], firstName: 'Егор', snils: '', confirmed: 'snils-absent' },
+  })
+  const pages = [...Object.keys(child), 'check', 'removal'].map((step) => `/cards/new/${draft}/${step}`)
+  return [
+    ...(await formsAt(giver, [`/cards/${typed}/access`, `/cards/${typed}/keeper`])),
+    ...(await formsAt(guest, [...pages, '/cards/code', `/cards/code/${own}`])),
+  ]
+}
+
+/** The forms of these pages, but for the one in the header of each. */
+async function formsAt(browser: Browser, pages: readonly string[]): Promise<readonly Found[]> {
+  const found: Found[] = []
+  for (const page of pages) {
+    const { body } = await browser.get(page)
+    for (const form of formsOn(body)) if (form.action !== '/sign-out') found.push({ form, page, browser })
+  }
+  return found
 }
 
 /** The forms of every page that can be reached by links. One region stands for all: they differ by words alone. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { typedFrom } from '../../portal/patient-cards/own-typed.ts'
 import { isCardFieldName } from '../../portal/patient-cards/patient-card.ts'
 import { sealedCard } from '../../portal/patient-cards/sealed-card.ts'
-import { untouched, valueOf, type PageForm } from '../forms.ts'
+import { untouched, valueOf, valueOfHidden, type PageForm } from '../forms.ts'
 import type { TestPortal } from '../portal.ts'
 import { assertErrorsTold } from './errors-told.ts'
 import { fromAnotherHouse } from './houses.ts'
@@ -24,17 +24,20 @@ export async function tryForm(portal: TestPortal, one: Found): Promise<void> {
     assertHarmless(answer, sent)
 
     if (answer.statusCode === 422) {
-      for (const { name, kind } of typed.filter(({ kind }) => kind !== 'radio')) {
+      for (const { name, kind } of typed.filter(({ kind }) => kind !== 'radio' && kind !== 'checkbox')) {
         const shown = kind === 'password' ? '' : sent
         assert.equal(valueOf(answer.body, name), shown, `${name}: ${JSON.stringify(sent)}`)
       }
       assertErrorsTold(answer.body)
+      // A page of a draft is kept as it was typed, right or wrong.
+      const version = valueOfHidden(answer.body, 'version')
+      if (version !== undefined) form = withVersion(form, version)
       continue
     }
     assert.ok([303, 400].includes(answer.statusCode), `${answer.statusCode} for ${JSON.stringify(sent)}`)
     if (answer.statusCode === 400 || !action.startsWith('/cards/')) continue
     const kept = await keptIn(portal, action)
-    form = kept === undefined ? await fresh(one) : withVersion(form, kept.version)
+    form = kept === undefined ? await fresh(one) : withVersion(form, String(kept.version))
     for (const { name } of typed) {
       const held = kept === undefined ? valueIn(form, name) : kept.typed[name]
       assert.equal(essence(name, held ?? '', action), essence(name, sent, action))
@@ -56,9 +59,9 @@ function essence(name: string, value: string, action: string): string {
 
 const valueIn = ({ fields }: PageForm, wanted: string) => fields.find(({ name }) => name === wanted)?.value
 
-const withVersion = ({ action, fields }: PageForm, version: number): PageForm => ({
+const withVersion = ({ action, fields }: PageForm, version: string): PageForm => ({
   action,
-  fields: fields.map((field) => (field.name === 'version' ? { ...field, value: String(version) } : field)),
+  fields: fields.map((field) => (field.name === 'version' ? { ...field, value: version } : field)),
 })
 
 /** What the form of a mistake would show, read from its row: a page for each string would take as long again. */
