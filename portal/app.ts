@@ -35,6 +35,7 @@ import { leavingRoutes } from './patient-cards/leaving/routes.ts'
 import { accessCodeRoutes } from './patient-cards/sharing/code-routes.ts'
 import { accessRoutes } from './patient-cards/sharing/routes.ts'
 import { paperRoutes } from './patient-cards/papers/routes.ts'
+import { takingAlongRoutes } from './patient-cards/taking-along/routes.ts'
 import { patientCardRoutes } from './patient-cards/routes.ts'
 import { regionRoutes } from './region/routes.ts'
 import type { Regions } from './region/region.ts'
@@ -158,6 +159,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(historyRoutes, shared)
   await app.register(differenceRoutes, shared)
   await app.register(leavingRoutes, shared)
+  await app.register(takingAlongRoutes, shared)
   await app.register(settingsRoutes, { ...shared, hasher })
   await app.register(closingRoutes, { ...shared, origin })
   await app.register(supportRoutes, shared)

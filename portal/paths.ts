@@ -23,6 +23,8 @@ export const paths = {
   cardContacts: '/cards/:card/contacts',
   cardHistory: '/cards/:card/history',
   cardChangeTakenBack: '/cards/:card/history/:change/taken-back',
+  cardPrint: '/cards/:card/print',
+  cardFhir: '/cards/:card/fhir',
   cardDifferences: '/cards/:card/differences',
   cardPaperNew: '/cards/:card/papers/new/:kind',
   cardPaperRemoval: '/cards/:card/papers/:place/removal',

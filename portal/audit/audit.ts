@@ -20,6 +20,7 @@ export type EventName =
   | 'card.made'
   | 'card.passed'
   | 'card.returned'
+  | 'card.taken'
   | 'card.unlinked'
   | 'children.told'
   | 'consent.given'

@@ -36,3 +36,6 @@ export function countryCode(typed: string): string | undefined {
   const wanted = typed.toLowerCase()
   return [...ours.keys(), ...codes.keys()].find((code) => countryName(code).toLowerCase() === wanted)
 }
+
+/** Whether it is a code of ISO 3166-1, and not one of ОКСМ alone. */
+export const isIsoCountry = (citizenship: string): boolean => codes.has(citizenship)

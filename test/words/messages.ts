@@ -9,6 +9,7 @@ import * as cardHistory from '../../portal/patient-cards/history/messages.ts'
 import * as leaving from '../../portal/patient-cards/leaving/messages.ts'
 import * as patientCards from '../../portal/patient-cards/messages.ts'
 import * as sharing from '../../portal/patient-cards/sharing/messages.ts'
+import * as takingAlong from '../../portal/patient-cards/taking-along/messages.ts'
 import * as region from '../../portal/region/messages.ts'
 import * as registration from '../../portal/registration/messages.ts'
 import * as session from '../../portal/session/messages.ts'
@@ -30,6 +31,7 @@ export const modules: Readonly<Record<string, object>> = {
   'portal/patient-cards/messages.ts': patientCards,
   'portal/patient-cards/papers/messages.ts': papers,
   'portal/patient-cards/sharing/messages.ts': sharing,
+  'portal/patient-cards/taking-along/messages.ts': takingAlong,
   'portal/region/messages.ts': region,
   'portal/registration/messages.ts': registration,
   'portal/session/messages.ts': session,

@@ -10,6 +10,7 @@ import { ru as leaving } from '../leaving/messages.ts'
 import { family, ru } from '../messages.ts'
 import { differencesIn, nameOn, type CardContent } from '../patient-card.ts'
 import { ru as sharing } from '../sharing/messages.ts'
+import { ru as takingAlong } from '../taking-along/messages.ts'
 import { partName } from './part-name.ts'
 import { cardRows } from './card-rows.ts'
 import { dayWords } from './print-source.ts'
@@ -43,6 +44,8 @@ ${
 ${button({ text: ru.allRight })}
 </form>`
 }
+<p><a href="${url(pathTo(paths.cardPrint, { card: id }))}">${takingAlong.printLink}</a></p>
+<p><a href="${url(pathTo(paths.cardFhir, { card: id }))}">${takingAlong.fileLink}</a></p>
 <p><a href="${url(pathTo(paths.cardAccess, { card: id }))}">${sharing.link}</a></p>
 <p><a href="${url(pathTo(paths.cardHistory, { card: id }))}">${history.link}</a></p>
 <p><a href="${url(pathTo(paths.cardLeaving, { card: id }))}">${leaving.link}<span class="nhsuk-u-visually-hidden">${leaving.linkHidden(nameOn(content) || family.nameless)}</span></a></p>`

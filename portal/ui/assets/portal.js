@@ -70,6 +70,11 @@ all('[data-grouping=snils]', (field) =>
   }),
 )
 
+all('[data-print]', (button) => {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+})
+
 all('[data-menu]', (menu) => {
   const close = () => {
     menu.open = false
