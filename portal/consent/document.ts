@@ -18,8 +18,8 @@ export type ConsentDocument = {
   readonly text: string
 }
 
-const version = '1.0'
-const publishedOn = '2026-11-01'
+const version = '1.1'
+const publishedOn = '2026-11-23'
 
 /** Laws change by the letter of this text, so a changed word is a new version and a new date. */
 export function consentDocument({ name, operator }: Region): ConsentDocument {
@@ -79,7 +79,7 @@ function sectionsFor(regionName: string, operator: Region['operator']): readonly
     {
       heading: 'На какой срок и как отозвать согласие',
       paragraphs: [
-        `Согласие действует, пока у Вас есть учётная запись на портале. Отозвать его можно в любое время: напишите на ${operator.email} или по адресу оператора. После отзыва данные уничтожат не позднее чем через 30 дней. Запись в поликлинике от этого не изменится.`,
+        `Согласие действует, пока у Вас есть учётная запись на портале. Отозвать его можно в любое время: закройте личный кабинет в настройках портала, напишите на ${operator.email} или по адресу оператора. После отзыва данные уничтожат не позднее чем через 30 дней; в эти 30 дней Вы можете вернуться. Запись в поликлинике от этого не изменится.`,
       ],
     },
     {

@@ -31,7 +31,7 @@ export const ru = {
   back: 'Вернуть',
   backHidden: (whose: string, on: string) => ` карту: ${whose.toLowerCase()}, удалена ${on}`,
   unlinkedTitle: 'Карта удалена',
-  unlinkedBody: 'В Вашем кабинете её больше нет. Если передумаете, верните её: кнопка внизу страницы.',
+  unlinkedBody: 'В Вашем кабинете её больше нет. Если передумаете, верните её кнопкой ниже.',
   returnedTitle: 'Карта снова в Вашем кабинете',
   returnedBody: 'Всё в ней осталось, как было.',
   lateTitle: 'Вернуть карту уже нельзя',

@@ -51,6 +51,7 @@ export function cardsPage(p: CardsPage): Html {
     title: ru.title,
     errors: stale ? [{ text: ru.stale }] : [],
     body: html`${done && !(done === 'checked' && unchecked) && !(done === 'unlinked' && unlinked.length === 0) && doneNotice(done)}
+${done === 'unlinked' && unlinkedList(unlinked, timeZone)}
 ${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
 ${draft && begunNotice({ ...draft, timeZone })}
 ${isSingle && unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru.checkBody })}
@@ -59,7 +60,7 @@ ${isSingle ? card({ heading: nameOn(only.content), body: cardBody(only, p) }) : 
 ${linkButton({ text: adding.add, path: paths.cardNew, kind: isSingle && unchecked ? 'secondary' : 'primary' })}
 ${p.tellsChildren && childrenStart()}
 ${p.passed.map(passedNotice)}
-${unlinkedList(unlinked, timeZone)}
+${done !== 'unlinked' && unlinkedList(unlinked, timeZone)}
 <p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,
   })
 }
