@@ -1,0 +1,93 @@
+import { heading, register } from './portal.ts'
+import { expect, test } from './test.ts'
+
+test('a mother adds the card of her child by typing, with a mistake on the way and «Назад»', async ({
+  page,
+  site,
+  person,
+  look,
+}) => {
+  const vera = await person('confirmed')
+  await register({ page, site, person: vera }, 'Камчатский край')
+  const next = () => page.getByRole('button', { name: 'Дальше' }).click()
+
+  await page.getByRole('link', { name: 'Добавить карту' }).click()
+  await look()
+  await page.getByRole('link', { name: 'Вписать данные' }).click()
+  await expect(page.getByText('Шаг 1 из 7')).toBeVisible()
+  await next()
+  await expect(page.getByText('Нужно исправить')).toBeVisible()
+  await look()
+  await page.getByLabel('Мой ребёнок').check()
+  await next()
+
+  await expect(heading(page, 'На каком основании')).toBeVisible()
+  await look()
+  await page.getByLabel('Свидетельство о рождении').check()
+  await next()
+
+  await expect(heading(page, 'Кто этот человек')).toBeVisible()
+  await look()
+  await page.getByLabel('Фамилия').fill('Иванов')
+  await page.getByLabel('Имя', { exact: true }).fill('Лев')
+  await page.getByLabel('Отчество', { exact: true }).fill('Ильич')
+  await page.getByLabel('День').fill('31')
+  await page.getByLabel('Месяц').fill('9')
+  await page.getByLabel('Год').fill('2019')
+  await page.getByLabel('мужской').check()
+  await page.getByLabel('СНИЛС').fill('087-654-303 01')
+  await next()
+  await expect(page.getByText('Нужно исправить')).toBeVisible()
+  await expect(page.getByLabel('Фамилия')).toHaveValue('Иванов')
+  await look()
+  await page.getByLabel('День').fill('30')
+  await page.getByLabel('СНИЛС').fill('087-654-303 00')
+  await next()
+
+  await expect(heading(page, 'Документ')).toBeVisible()
+  await look()
+  await page.getByRole('link', { name: 'Назад' }).click()
+  await expect(page.getByLabel('Имя', { exact: true })).toHaveValue('Лев')
+  await page.getByLabel('Имя', { exact: true }).fill('Леонид')
+  await next()
+  await page.getByLabel('Свидетельство о рождении', { exact: true }).check()
+  await page.getByLabel('Серия').fill('ii-ле')
+  await page.getByLabel('Номер').fill('123456')
+  await next()
+
+  await expect(heading(page, 'Полис ОМС')).toBeVisible()
+  await page.getByLabel('Полис ОМС, 16 цифр').check()
+  await page.getByLabel('Номер полиса').fill('5098 8997 9800 0052')
+  await next()
+  await expect(page.getByText('Посмотрите ещё раз')).toBeVisible()
+  await look()
+  await page.getByLabel('Номер полиса').fill('2690 0897 1999 9991')
+  await next()
+
+  await expect(heading(page, 'Контакты и адреса')).toBeVisible()
+  await look()
+  await page.goto('/cards')
+  await expect(page.getByText('Вы начали добавлять карту')).toBeVisible()
+  await look()
+  await page.getByRole('link', { name: 'Продолжить' }).click()
+  await expect(heading(page, 'Контакты и адреса')).toBeVisible()
+  await page.getByLabel('Адрес проживания').fill('Елизово, ул. Мира, 3')
+  await next()
+
+  await expect(heading(page, 'Проверьте карту')).toBeVisible()
+  for (const said of ['Леонид', '087-654-303 00', 'II-ЛЕ 123456', '2690 0897 1999 9991'])
+    await expect(page.getByRole('main')).toContainText(said)
+  await look()
+  await page.getByRole('link', { name: 'Изменить контакты и адреса' }).click()
+  await next()
+  await page.getByRole('button', { name: 'Создать карту' }).click()
+
+  await expect(heading(page, 'Иванов Леонид Ильич')).toBeVisible()
+  await expect(page.getByText('Карта создана', { exact: true })).toBeVisible()
+  await look()
+  await page.getByRole('link', { name: 'Исправить, кем Вы приходитесь' }).click()
+  await look()
+  await page.goto('/cards')
+  await expect(page.getByRole('link', { name: 'Иванов Леонид Ильич' })).toBeVisible()
+  await look()
+})
