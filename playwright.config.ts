@@ -10,10 +10,10 @@ const narrow = { width: 320, height: 640 }
 const wide = { width: 1280, height: 800 }
 
 /** What is the same whatever the browser: once is enough. */
-const ONCE = /(?:cookies-off|gateway|restart)\.spec\.ts$/
+const ONCE = /(?:bot|cookies-off|gateway|restart)\.spec\.ts$/
 
 /** What goes beside the rows of the user manual: narrow with script and wide without are enough. */
-const PAIRED = /(?:back|errors|large-text|people|policy|presses|session-ended)\.spec\.ts$/
+const PAIRED = /(?:adding|back|errors|large-text|leaving|people|policy|presses|session-ended|sharing)\.spec\.ts$/
 
 /** The journeys that the user manual shows, as its pictures have them. */
 const guide = {
@@ -26,6 +26,7 @@ const guide = {
 
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   globalSetup: './e2e/prepare.ts',
   outputDir: 'test-results',
   forbidOnly: true,

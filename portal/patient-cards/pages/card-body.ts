@@ -29,13 +29,13 @@ export type Shown = { readonly masked: boolean; readonly timeZone: string }
 
 /** Everything of a card, to be read from top to bottom, and the button that says it is right. */
 export function cardBody(
-  { id, version, checkedAt, content, offers }: TakenCard,
+  { id, version, checkedAt, keeper, content, offers }: TakenCard,
   { masked, timeZone }: Shown,
 ): Html {
   return html`${checkedAt !== null && html`<p>${ru.checkedOn(dayWords(checkedAt, timeZone))}</p>`}
 ${offered(id, offers)}
 ${differences(content)}
-${cardRows({ id, content, masked, timeZone })}
+${cardRows({ id, keeper, content, masked, timeZone })}
 ${
   checkedAt === null &&
   html`<form method="post" action="${url(pathTo(paths.cardChecked, { card: id }))}">

@@ -2,6 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { documentTypes } from '../../lib/document-types.ts'
 import { pathTo, paths } from '../../paths.ts'
 import { summaryList, type SummaryRow } from '../../ui/parts/summary-list.ts'
+import { isOwnCard, type Keeper } from '../keeper.ts'
 import { ru } from '../messages.ts'
 import type { TypedName } from '../own-value.ts'
 import { ru as papersRu } from '../papers/messages.ts'
@@ -20,6 +21,7 @@ import { printPaper, printValue, type PrintedPaper } from './print-value.ts'
 /** One card as its rows need it. */
 export type ShownCard = {
   readonly id: string
+  readonly keeper: Keeper
   readonly content: CardContent
   readonly masked: boolean
   readonly timeZone: string
@@ -40,7 +42,7 @@ const person = [
 export function cardRows(card: ShownCard): Html {
   const paper = card.content.document
   const rows = (names: readonly CardFieldName[]) => names.flatMap((name) => rowsOf(card, name))
-  return html`${section(ru.sections.person, rows(person))}
+  return html`${section(isOwnCard(card.keeper) ? ru.sections.person : ru.sections.other, rows(person))}
 ${section(paper === undefined ? ru.sections.document : documentTypes[paperTypeOf(paper.value.type)].name, rows(['document']))}
 ${section(ru.sections.policy, rows(['policy']))}
 ${section(papersRu.section, papersRows(card))}
@@ -118,7 +120,11 @@ function paperRows(card: ShownCard, paper: CardField<CardDocument>): readonly Su
     .map(([part, fieldId]) => ({
       key: ru.paper[part],
       value: value(card, paper, { told: told[part] ?? ru.missingElse, own: own?.[part] }),
-      action: { text: ru.mistake, path: `${pathOf(card, 'document')}#${fieldId}`, hidden: ru.paper[part] },
+      action: {
+        text: paper.source === 'self' ? ru.change : ru.mistake,
+        path: `${pathOf(card, 'document')}#${fieldId}`,
+        hidden: ru.paper[part],
+      },
     }))
 }
 

@@ -47,7 +47,7 @@ export function paperPage({ frame, card, kind, likely, typed = {}, wrong = [], r
     body: html`${actingFor(card)}
 <p>${kind === 'document' ? ru.documentLead : ru.policyLead}</p>
 <form method="post" action="${url(pathTo(paths.cardPaperNew, { card: card.id, kind }))}" novalidate>
-${kind === 'document' ? documentFields(fields, likely) : policyFields(fields)}
+${kind === 'document' ? documentFields(fields, likely, { mayLack: false }) : policyFields(fields, { mayLack: false })}
 ${button({ text: ru.save })}
 </form>`,
   })

@@ -70,8 +70,10 @@ all('[data-grouping=snils]', (field) =>
   }),
 )
 
+// Without script the words beside it tell how to print.
 all('[data-print]', (button) => {
   button.hidden = false
+  button.nextElementSibling.hidden = true
   button.addEventListener('click', () => print())
 })
 

@@ -7,7 +7,11 @@ import { policyKinds } from '../read-policy.ts'
 import { confirmation, errorOf, line, longLine, type Fields } from './fields.ts'
 
 /** The papers that this person most likely has stand first, the rest behind one press. */
-export function documentFields(fields: Fields, likely: readonly DocumentType[]): Html {
+export function documentFields(
+  fields: Fields,
+  likely: readonly DocumentType[],
+  { mayLack = true }: { readonly mayLack?: boolean } = {},
+): Html {
   const { typed } = fields
   const item = (type: DocumentType) => ({
     value: type,
@@ -20,7 +24,10 @@ export function documentFields(fields: Fields, likely: readonly DocumentType[]):
   return html`${radios({
     name: 'paper',
     legend: labels.paper,
-    items: [...likely.map(item), { value: 'none', text: papers.none, checked: typed.paper === 'none' }],
+    items: [
+      ...likely.map(item),
+      ...(mayLack ? [{ value: 'none', text: papers.none, checked: typed.paper === 'none' }] : []),
+    ],
     more: { summary: labels.morePapers, items: rest.map(item) },
     error: errorOf(fields, 'paper'),
   })}
@@ -41,15 +48,17 @@ ${line(fields, 'issueId', { label: labels.issueId, hint: hints.issueId, width: 1
 ${confirmation(fields)}`
 }
 
-export function policyFields(fields: Fields): Html {
+export function policyFields(fields: Fields, { mayLack = true }: { readonly mayLack?: boolean } = {}): Html {
   return html`${radios({
     name: 'policyKind',
     legend: labels.policyKind,
-    items: policyKinds.map((kind) => ({
-      value: kind,
-      ...policies[kind],
-      checked: fields.typed.policyKind === kind,
-    })),
+    items: policyKinds
+      .filter((kind) => mayLack || kind !== 'none')
+      .map((kind) => ({
+        value: kind,
+        ...policies[kind],
+        checked: fields.typed.policyKind === kind,
+      })),
     error: errorOf(fields, 'policyKind'),
   })}
 ${line(fields, 'policyNumber', { label: labels.policyNumber, hint: hints.policyNumber, width: 20 })}
