@@ -49,6 +49,11 @@ export async function closeAccount(db: Db, { tokenHash, now, closed, withdrawn }
       where other.region = own.region and other.card_id = own.card_id and other.account_id <> own.account_id
         and other.ended_at is null
     ),
+    -- Another parent may add the child from Госуслуги: that card is no part of the closed account.
+    let_go as (
+      update patient_card set person_index = null from own
+      where patient_card.region = own.region and patient_card.id = own.card_id
+    ),
     gone_invitation as (
       delete from card_invitation as invitation using closed
       where invitation.region = closed.region and invitation.account_id = closed.account_id

@@ -9,8 +9,9 @@ import { hasCode } from '../db/error-code.ts'
 import { reach } from '../failpoint.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { Agreement } from './agreement.ts'
-import { prepareEntry, type OwnCard } from './entrance.ts'
+import { prepareEntry } from './entrance.ts'
 import type { Admitted } from './identity.ts'
+import type { CardOfSnils, OwnCard } from './own-card.ts'
 
 /** SQLSTATE of PostgreSQL. */
 const uniqueViolation = '23505'
@@ -18,6 +19,9 @@ const foreignKeyViolation = '23503'
 
 /** In milliseconds: another instance may be destroying the same account, and needs no longer. */
 const pauseForDestruction = 100
+
+/** Each time somebody else has to be faster by a hair. */
+const mostTries = 10
 
 type Replaced = { readonly sessionId: string }
 
@@ -52,6 +56,7 @@ export type EnterError = 'no-account' | 'closed' | 'snils-taken' | 'snils-change
 export async function enterPerson(
   { db, vault }: { db: Db; vault: Vault },
   person: Person,
+  tries = mostTries,
 ): Promise<Result<Entered, EnterError>> {
   const { region, identity, agreement, replaced } = person
   const found = await readEntry(db, {
@@ -83,6 +88,7 @@ export async function enterPerson(
     knownAccountId: found.account_id ?? undefined,
     reopened: closedAt !== null,
     ownCard: ownCardOf(found.own_card),
+    cardOfSnils: cardOfSnils(found.card_of_snils),
     replacedSessionId: replaced?.sessionId,
   })
   try {
@@ -97,21 +103,32 @@ export async function enterPerson(
       samePerson,
     })
   } catch (error) {
-    // Another callback opened the account between the two statements: now it is known. Or it was destroyed.
-    if (hasCode(error, found.account_id === null ? uniqueViolation : foreignKeyViolation))
-      return enterPerson({ db, vault }, person)
+    // Another request opened the account, or made or changed the card, between the two statements: now it is known.
+    // Or the account was destroyed.
+    const isOvertaken = hasCode(error, uniqueViolation) || hasCode(error, foreignKeyViolation)
+    if (isOvertaken && tries > 1) return enterPerson({ db, vault }, person, tries - 1)
     throw error
   }
 }
 
-type Found = { readonly id: string; readonly sealed: string | null; readonly offered: string | null } | null
+type Sealed = { readonly id: string; readonly sealed: string | null }
+type Found = (Sealed & { readonly offered: string | null; readonly has_no_index: boolean }) | null
 
 function ownCardOf(found: Found): OwnCard | undefined {
   if (found === null || found.sealed === null) return undefined
-  const { id, sealed, offered } = found
+  const { id, sealed, offered, has_no_index: hasNoIndex } = found
   return {
     id,
     sealed: Buffer.from(sealed, 'hex'),
     offered: offered === null ? undefined : Buffer.from(offered, 'hex'),
+    hasNoIndex,
   }
+}
+
+function cardOfSnils(
+  found: (Sealed & { readonly version: number; readonly is_own: unknown }) | null,
+): CardOfSnils | undefined {
+  if (found === null || found.sealed === null) return undefined
+  const { id, sealed, version, is_own: isOwn } = found
+  return { id, sealed: Buffer.from(sealed, 'hex'), version, isOwn: isOwn === true }
 }

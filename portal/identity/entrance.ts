@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountContent } from '../account/account.ts'
 import { sealedAccount } from '../account/sealed-account.ts'
-import { record, type EventName } from '../audit/audit.ts'
+import { record, type AuditEvent, type EventName } from '../audit/audit.ts'
 import type { Vault } from '../db/seal.ts'
-import type { Entry } from '../db/statements/enter.ts'
-import { compare, noOffers, waitingIn } from '../patient-cards/differences/offer.ts'
-import { sealedOffers } from '../patient-cards/differences/sealed-offers.ts'
-import { makeOwnCard } from '../patient-cards/patient-card.ts'
-import { sealedCard } from '../patient-cards/sealed-card.ts'
+import type { Entry, Opening } from '../db/statements/enter.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import type { Agreement } from './agreement.ts'
 import type { Admitted } from './identity.ts'
 import { loginsOf } from './identity.ts'
-
-/** The card that the person has had so far. */
-export type OwnCard = { readonly id: string; readonly sealed: Buffer; readonly offered: Buffer | undefined }
+import { changeOf, openingOf, type CardOfSnils, type OwnCard } from './own-card.ts'
 
 export type Entrance = {
   readonly region: string
@@ -23,6 +17,7 @@ export type Entrance = {
   /** The known account was closed, and its person comes back. */
   readonly reopened: boolean
   readonly ownCard: OwnCard | undefined
+  readonly cardOfSnils: CardOfSnils | undefined
   readonly agreement: Agreement | undefined
   readonly replacedSessionId: string | undefined
   readonly formerTokenHash: Buffer | undefined
@@ -33,6 +28,9 @@ export type Entrance = {
   readonly address: string
 }
 
+type EventRow = Entry['events'][number]
+type MakeEvent = (name: EventName, about?: Pick<AuditEvent, 'cardId' | 'reason'>) => EventRow
+
 /** The rows of a person's entering, made and sealed before the one statement that writes them all. */
 export function prepareEntry(vault: Vault, entrance: Entrance): { token: string; entry: Entry } {
   const { region, identity, knownAccountId, agreement, replacedSessionId, now } = entrance
@@ -41,7 +39,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
   const token = entrance.token ?? newToken()
   const opened = knownAccountId === undefined
 
-  const event = (name: EventName) =>
+  const event: MakeEvent = (name, about) =>
     record(vault, {
       region,
       at: now,
@@ -50,8 +48,9 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
       address: entrance.address,
       accountId,
       sessionId,
+      ...about,
     })
-  const opening = opened ? ownCard(vault, { region, id: randomUUID(), accountId, identity, now }) : undefined
+  const opening = opened ? openingOf(vault, entrance, accountId) : undefined
 
   return {
     token,
@@ -65,7 +64,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
         opened_at: now,
       },
       opening,
-      offers: entrance.ownCard && offersTo(vault, entrance.ownCard, entrance),
+      ownCard: entrance.ownCard && changeOf(vault, entrance.ownCard, entrance),
       logins: loginsOf(identity).map(({ kind, value }) => ({
         kind,
         valueIndex: vault.index(`login:${kind}`, region, value),
@@ -85,25 +84,12 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
       formerTokenHash: entrance.formerTokenHash,
       events: [
         event(replacedSessionId === undefined ? 'session.began' : 'identity.proved'),
-        ...(opened ? [event('account.opened'), event('card.made')] : []),
+        ...(opening === undefined ? [] : [event('account.opened'), cardEvent(opening, event, entrance)]),
         ...(entrance.reopened ? [event('account.reopened')] : []),
         ...(agreement === undefined ? [] : [event('consent.given')]),
       ],
     },
   }
-}
-
-/** What Госуслуги tells otherwise than the card has it, sealed; undefined where that is as it was. */
-function offersTo(
-  vault: Vault,
-  { id, sealed, offered }: OwnCard,
-  { region, identity, now }: Entrance,
-): Entry['offers'] {
-  const row = { region, id }
-  const before = offered === undefined ? noOffers : sealedOffers.open(vault, row, offered)
-  const after = compare(sealedCard.open(vault, row, sealed), makeOwnCard(identity, now), before)
-  const isAsBefore = waitingIn(before).length === 0 && waitingIn(after).length === 0
-  return isAsBefore ? undefined : { cardId: id, sealed: sealedOffers.seal(vault, row, after) }
 }
 
 function accountContent(identity: Admitted): AccountContent {
@@ -119,26 +105,9 @@ function accountContent(identity: Admitted): AccountContent {
   }
 }
 
-type CardOf = { region: string; id: string; accountId: string; identity: Admitted; now: Date }
-
-function ownCard(vault: Vault, { region, id, accountId, identity, now }: CardOf) {
-  return {
-    card: {
-      region,
-      id,
-      sealed: sealedCard.seal(vault, { region, id }, makeOwnCard(identity, now)),
-      created_at: now,
-      checked_at: null,
-    },
-    keeper: {
-      region,
-      card_id: id,
-      account_id: accountId,
-      kinship: 'self' as const,
-      ground: 'own' as const,
-      since: now,
-    },
-  }
+function cardEvent(opening: Opening, event: MakeEvent, { cardOfSnils }: Entrance): EventRow {
+  if ('claimed' in opening) return event('card.claimed', { cardId: opening.claimed.id })
+  return event('card.made', cardOfSnils && { reason: 'snils-of-another' })
 }
 
 type ConsentOf = { region: string; accountId: string; oid: string; agreement: Agreement }

@@ -170,6 +170,14 @@ export function makeOwnCard(identity: Told, now: Date): CardContent {
   }
 }
 
+/** What is told now over what the card has; a part that nobody told of now stays. */
+export function overlay(content: CardContent, told: CardContent): CardContent {
+  const parts = cardPartNames.flatMap((name) =>
+    told[name] === undefined ? [] : [[name, told[name]] as const],
+  )
+  return { ...content, ...Object.fromEntries(parts), birthDate: told.birthDate }
+}
+
 /** ESIA's name of the type of an ОМС policy. */
 export const policyType = 'MDCL_PLCY'
 

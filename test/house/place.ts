@@ -47,6 +47,7 @@ const EDGES = new Map([
   ['identity/gateway/read-mapping.ts', 'the reader of JSON'],
   ['identity/open-esia.ts', 'the client of ESIA'],
   ['identity/open-signer.ts', 'the signer'],
+  ['identity/own-card.ts', 'sealed rows'],
   ['identity/start.ts', 'the database and the answer'],
   ['identity/stop.ts', 'the database and the answer'],
   ['identity/watch-certificates.ts', 'the client of ESIA, day by day'],

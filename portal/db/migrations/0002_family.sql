@@ -26,8 +26,12 @@ drop index patient_card_self;
 drop index patient_card_account;
 alter table patient_card drop column account_id, drop column kinship;
 
--- The HMAC of a СНИЛС that a register vouched for: a child of two parents is one card. Typed numbers prove nothing.
+-- The HMAC of a СНИЛС that a register vouched for: a child of two parents is one card, and becomes their own when they
+-- register. Typed numbers prove nothing. It is the index that logins have.
 alter table patient_card add column person_index bytea;
+update patient_card set person_index = login.value_index from card_keeper, login
+  where card_keeper.region = patient_card.region and card_keeper.card_id = patient_card.id and card_keeper.kinship = 'self'
+    and login.region = card_keeper.region and login.account_id = card_keeper.account_id and login.kind = 'snils';
 create unique index patient_card_person on patient_card (region, person_index);
 
 -- What Госуслуги told otherwise than the card has it, until the person answers.

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Db, Schema } from '../schema.ts'
+import { noteChange } from './note-change.ts'
 import { insertRows } from './rows.ts'
 
 type Row<T extends keyof Schema> = Insertable<Schema[T]>
@@ -7,13 +8,35 @@ type Row<T extends keyof Schema> = Insertable<Schema[T]>
 type Part = [string, RawBuilder<unknown>]
 type Index = { readonly kind: string; readonly valueIndex: Buffer }
 
+export type Opening = { readonly keeper: Row<'card_keeper'> } & (
+  | { readonly made: Row<'patient_card'> }
+  | { readonly claimed: ClaimedCard }
+)
+
+/** A card that a parent has kept, as it becomes the person's own. */
+type ClaimedCard = {
+  readonly id: string
+  /** The one that was read. */
+  readonly version: number
+  readonly sealed: Buffer
+  readonly history: Row<'card_change'>
+}
+
+type OwnCardChange = {
+  readonly id: string
+  /** What Госуслуги told otherwise than the card has it, waiting for the person's answer; undefined: as before. */
+  readonly offered: Buffer | undefined
+  /** By which a register tells its person, where the card bears nothing yet. */
+  readonly index: Buffer | undefined
+}
+
 export type Entry = {
   readonly now: Date
   readonly account: Row<'account'>
-  /** Only a new account has a card to make; a known one keeps the cards it has. */
-  readonly opening: { readonly card: Row<'patient_card'>; readonly keeper: Row<'card_keeper'> } | undefined
-  /** What Госуслуги told otherwise than the own card has it, waiting for the person's answer. */
-  readonly offers: { readonly cardId: string; readonly sealed: Buffer } | undefined
+  /** Only a new account has a card to make, or to claim; a known one keeps the cards it has. */
+  readonly opening: Opening | undefined
+  /** Of the own card of a known account, where something of it changes. */
+  readonly ownCard: OwnCardChange | undefined
   readonly logins: readonly Index[]
   readonly consent: Row<'consent'> | undefined
   readonly session: Row<'session'>
@@ -27,20 +50,17 @@ export type Entry = {
 /**
  * Account, card, consent, logins, session and events in one data-modifying statement: all of it or nothing,
  * in one round trip. A consent opens an account that was closed. Answers whether a waiting password was saved.
- * Throws a unique violation where the account was opened a moment ago by another callback.
+ * Throws a unique violation where the account, or the card of this СНИЛС, was made a moment ago by another request,
+ * and a foreign-key violation where the card to claim was changed by its keeper.
  */
 export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: boolean }> {
   const { region, id } = entry.account
   const replaced = entry.replacedSessionId ?? null
 
   const parts: Part[] = [
+    ...openingParts(entry),
     ['kept_account', accountPart(entry)],
-    ...when(entry.opening, ({ card }) => ['kept_card', insertRows('patient_card', [card])]),
-    ...when(entry.opening, ({ keeper }) => ['kept_keeper', insertRows('card_keeper', [keeper])]),
-    ...when(entry.offers, ({ cardId, sealed }) => [
-      'offered',
-      sql`update patient_card set offered_sealed = ${sealed} where region = ${region} and id = ${cardId}::uuid`,
-    ]),
+    ...when(entry.ownCard, (change) => ['changed_card', ownCardPart(region, change)]),
     ...when(entry.consent, (consent) => ['kept_consent', insertRows('consent', [consent])]),
     ...loginParts(entry),
     [
@@ -86,9 +106,43 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
 }
 
 function accountPart({ account, opening, consent }: Entry): RawBuilder<unknown> {
+  // A card that changed since it was read is not claimed, and without its account nothing of the statement stands.
+  if (opening !== undefined && 'claimed' in opening)
+    return sql`
+      insert into account (region, id, oid_index, sealed, opened_at)
+      select ${account.region}, ${account.id}::uuid, ${account.oid_index}::bytea, ${account.sealed}::bytea,
+        ${account.opened_at}::timestamptz from claimed_card`
   if (opening !== undefined) return insertRows('account', [account])
   const reopened = consent === undefined ? sql`` : sql`, closed_at = null, closed_by = null`
   return sql`update account set sealed = ${account.sealed}${reopened} where region = ${account.region} and id = ${account.id}::uuid`
+}
+
+function openingParts({ opening }: Entry): Part[] {
+  if (opening === undefined) return []
+  const keeper: Part = ['kept_keeper', insertRows('card_keeper', [opening.keeper])]
+  if ('made' in opening) return [['kept_card', insertRows('patient_card', [opening.made])], keeper]
+  const { id, version, sealed, history } = opening.claimed
+  return [
+    [
+      'claimed_card',
+      sql`
+      update patient_card set sealed = ${sealed}, offered_sealed = null, checked_at = null, version = version + 1
+      where region = ${history.region} and id = ${id}::uuid and version = ${version}
+      returning id`,
+    ],
+    ['remembered', noteChange('claimed_card', history)],
+    keeper,
+  ]
+}
+
+/** The index only where no other card has it: of two cards of one number people find out whose it is. */
+function ownCardPart(region: string, { id, offered, index }: OwnCardChange): RawBuilder<unknown> {
+  return sql`
+      update patient_card set offered_sealed = coalesce(${offered ?? null}::bytea, offered_sealed),
+        person_index = coalesce(person_index, (
+          select ${index ?? null}::bytea where not exists (
+            select from patient_card as other where other.region = ${region} and other.person_index = ${index ?? null}::bytea)))
+      where region = ${region} and id = ${id}::uuid`
 }
 
 /** A login passes to the person whom Госуслуги verified last; its former owner loses that login only. СНИЛС never passes. */

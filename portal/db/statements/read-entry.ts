@@ -8,7 +8,8 @@ const hex = (column: 'patient_card.sealed' | 'patient_card.offered_sealed') =>
 
 /**
  * What the callback must know before it writes: the account of this oid in the region, when it was closed, and
- * whether it bore another СНИЛС so far, whose the СНИЛС is, for a fresh proof whose session asked for it, and the account's own card.
+ * whether it bore another СНИЛС so far, whose the СНИЛС is, for a fresh proof whose session asked for it, the account's own card,
+ * and the card that a parent keeps of the person whom this СНИЛС tells.
  */
 export async function readEntry(
   db: Db,
@@ -73,10 +74,33 @@ export async function readEntry(
             'patient_card.id',
             hex('patient_card.sealed').as('sealed'),
             hex('patient_card.offered_sealed').as('offered'),
+            sql<boolean>`patient_card.person_index is null`.as('has_no_index'),
           ])
           .where('account.region', '=', entry.region)
           .where('account.oid_index', '=', entry.oidIndex),
       ).as('own_card'),
+      jsonObjectFrom(
+        one
+          .selectFrom('patient_card')
+          .select([
+            'patient_card.id',
+            'patient_card.version',
+            hex('patient_card.sealed').as('sealed'),
+            (card) =>
+              card
+                .exists(
+                  card
+                    .selectFrom('card_keeper')
+                    .select('card_keeper.card_id')
+                    .whereRef('card_keeper.region', '=', 'patient_card.region')
+                    .whereRef('card_keeper.card_id', '=', 'patient_card.id')
+                    .where('card_keeper.kinship', '=', 'self'),
+                )
+                .as('is_own'),
+          ])
+          .where('patient_card.region', '=', entry.region)
+          .where('patient_card.person_index', '=', entry.snilsIndex ?? Buffer.alloc(0)),
+      ).as('card_of_snils'),
     ])
     .executeTakeFirstOrThrow()
 }
