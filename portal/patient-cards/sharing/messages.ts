@@ -1,4 +1,4 @@
-import type { Kinship } from '../keeper.ts'
+import type { Ground, Kinship } from '../keeper.ts'
 import type { Relation } from '../grounds.ts'
 import type { CodeError } from './code.ts'
 
@@ -58,6 +58,17 @@ export const keepers = {
   spouse: 'муж или жена',
   other: 'другой человек',
 } satisfies Record<Kinship, string>
+
+/** By what right somebody keeps the card, as the others see it. */
+export const rights = {
+  own: '',
+  'kids-register': 'По данным Госуслуг',
+  'birth-certificate': 'По свидетельству о рождении',
+  guardianship: 'По акту об опеке или попечительстве',
+  'power-of-attorney': 'По доверенности',
+  consent: 'По коду доступа',
+  none: 'Без документа-основания',
+} satisfies Record<Ground, string>
 
 export const invited = {
   parent: 'Сыну или дочери этого человека',

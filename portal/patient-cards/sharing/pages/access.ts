@@ -4,12 +4,12 @@ import { button } from '../../../ui/parts/button.ts'
 import { notice } from '../../../ui/parts/notice.ts'
 import { radios } from '../../../ui/parts/radios.ts'
 import { page, type Frame } from '../../../ui/page.ts'
-import { relations } from '../../grounds.ts'
+import type { Relation } from '../../grounds.ts'
 import type { Keeper } from '../../keeper.ts'
 import { family } from '../../messages.ts'
 import { homeOf } from '../../pages/home.ts'
 import { dayWords } from '../../pages/print-source.ts'
-import { invited, keepers as words, ru, whoMissing } from '../messages.ts'
+import { invited, keepers as words, rights, ru, whoMissing } from '../messages.ts'
 import { printCode } from '../invitation.ts'
 
 export type AccessPage = {
@@ -68,7 +68,7 @@ function seen(one: AccessPage['keepers'][number], { card, timeZone }: AccessPage
   return html`<li class="cards__card">
 <h3 class="cards__name">${one.name}</h3>
 <p class="cards__whose">${words[one.keeper.kinship]}, ${ru.since(dayWords(one.since, timeZone))}${one.isYou && `, ${ru.you}`}</p>
-<p>${family.grounds[one.keeper.ground]}</p>
+${rights[one.keeper.ground] !== '' && html`<p>${rights[one.keeper.ground]}</p>`}
 ${
   one.mayEnd &&
   html`<form method="post" action="${url(pathTo(paths.cardAccessEnd, { card: card.id }))}">
@@ -87,6 +87,9 @@ ${button({ text: ru.proof })}
 </form>`
 }
 
+/** The most usual first. */
+const usual = ['parent', 'child', 'spouse', 'ward', 'other'] as const satisfies readonly Relation[]
+
 function givingForm(p: AccessPage, newId: string): Html {
   return html`${p.code === undefined && p.until !== undefined && html`<p>${ru.given(p.until)}</p>`}
 <form method="post" action="${url(pathTo(paths.cardAccess, { card: p.card.id }))}" novalidate>
@@ -94,7 +97,7 @@ function givingForm(p: AccessPage, newId: string): Html {
 ${radios({
   name: 'kinship',
   legend: ru.who,
-  items: relations.map((relation) => ({ value: relation, text: invited[relation] })),
+  items: usual.map((relation) => ({ value: relation, text: invited[relation] })),
   error: p.whoMissing ? whoMissing : undefined,
 })}
 ${button({ text: ru.getCode })}
