@@ -27,10 +27,12 @@ test('a person prints the card, with a button where script is on and by the brow
   await look()
 
   const button = page.getByRole('button', { name: 'Распечатать' })
+  const how = page.getByText('Чтобы распечатать, нажмите Ctrl+P')
   if (!javaScriptEnabled) {
     await expect(button).toBeHidden()
-    await expect(page.getByText('Чтобы распечатать, нажмите Ctrl+P')).toBeVisible()
+    await expect(how).toBeVisible()
   } else {
+    await expect(how).toBeHidden()
     await page.evaluate('print = () => document.documentElement.dataset.printed = "yes"')
     await button.click()
     await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes')

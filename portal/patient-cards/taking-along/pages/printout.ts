@@ -36,7 +36,7 @@ export function printoutPage(p: PrintoutPage): Html {
 <p>${ru.madeAt(madeAt)} ${checkedAt === null ? ru.unchecked : ru.checked(dayWords(checkedAt, timeZone))}</p>
 <div class="on-screen">
 <button class="nhsuk-button" type="button" data-print hidden>${ru.print}</button>
-<noscript><p>${ru.printHow}</p></noscript>
+<p>${ru.printHow}</p>
 </div>
 ${masked && maskedNotice(pathTo(paths.cardPrint, { card: id }))}
 ${keptBy(p)}
