@@ -145,3 +145,21 @@ test('a card does not become a person who has a card here already', async () => 
   }
   assert.notEqual(one, two)
 })
+
+test('a document that was missing is named with its type, and stands in its place', async () => {
+  const anna = await registered('mother', 'nvs')
+  const card = await addCard(anna, {
+    ...child,
+    document: {
+      ...Object.fromEntries(Object.keys(child['document'] ?? {}).map((name) => [name, ''])),
+      paper: 'none',
+    },
+  })
+  const path = `/cards/${card}/papers/new/document`
+  assert.ok((await anna.get(`/cards/${card}`)).body.includes(`href="${path}">Указать`))
+  const typed = { paper: '03', series: 'I-АБ', number: '654321' }
+  for (const _ of [1, 2]) assert.equal(location(await anna.post(path, typed)), `/cards/${card}?saved`)
+  const { body } = await anna.get(`/cards/${card}`)
+  assert.match(words(body), /Свидетельство о рождении Серия и номер I-АБ 654321/)
+  assert.doesNotMatch(words((await anna.get('/cards')).body), /Не указано: документ/)
+})

@@ -86,10 +86,7 @@ function fieldRow(card: ShownCard, name: CardFieldName): SummaryRow {
   const key = ru.fields[name]
   if (field === undefined) {
     const missing: Partial<Record<CardFieldName, string>> = ru.missing
-    const action =
-      changedOn(card.content, name) === 'nothing'
-        ? undefined
-        : { text: ru.add, path: pathOf(card, name), hidden: key }
+    const action = { text: ru.add, path: pathOf(card, name), hidden: key }
     return { key, value: missing[name] ?? ru.missingElse, action }
   }
 
@@ -142,6 +139,9 @@ function breakable(text: string): Html {
 }
 
 function pathOf({ id, content }: ShownCard, name: CardFieldName): string {
+  // Which paper it is can't be told by its number alone, so its page asks.
+  if (changedOn(content, name) === 'nothing')
+    return pathTo(paths.cardPaperNew, { card: id, kind: 'document' })
   return changedOn(content, name) === 'contacts'
     ? `${pathTo(paths.cardContacts, { card: id })}#${name}`
     : pathTo(paths.cardMistake, { card: id, field: name })

@@ -1,6 +1,6 @@
 import { isSameValue } from '../history/card-change.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
-import type { CardContent, CardDocument } from '../patient-card.ts'
+import { policyType, type CardContent, type CardDocument } from '../patient-card.ts'
 
 /** More than anybody has; a form that is sent for ever fills no card. */
 const most = 20
@@ -9,7 +9,7 @@ export type PaperError = 'same' | 'full'
 
 export const ownPapersOf = (content: CardContent): readonly CardDocument[] => content.ownPapers?.value ?? []
 
-/** The card with one paper more, at the end of those that the keeper added. */
+/** The card with one paper more: in the place of a missing main one, else at the end of those that the keeper added. */
 export function addPaper(
   content: CardContent,
   paper: CardDocument,
@@ -22,6 +22,9 @@ export function addPaper(
     ...ownPapersOf(content),
   ]
   if (known.some((other) => other !== undefined && isSamePaper(other, paper))) return fail('same')
+  const main = paper.type === policyType ? 'policy' : 'document'
+  if (content[main] === undefined)
+    return ok({ ...content, [main]: { value: paper, source: 'self', at: now.toISOString() } })
   if (ownPapersOf(content).length >= most) return fail('full')
   return ok(withPapers(content, [...ownPapersOf(content), paper], now))
 }

@@ -165,5 +165,7 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
 const placeIn = (text: string): number => (/^\d{1,2}$/.test(text) ? Number(text) : -1)
 
 function isNewest({ card }: Shown, paper: { readonly number?: string | undefined }): boolean {
-  return ownPapersOf(card.content).at(-1)?.number === paper.number
+  const { document, policy } = card.content
+  const typed = [document, policy].filter((main) => main?.source === 'self').map((main) => main?.value)
+  return [ownPapersOf(card.content).at(-1), ...typed].some((one) => one?.number === paper.number)
 }
