@@ -65,6 +65,14 @@ test('an address off the client’s domains gets a page and no redirect', async 
     '/esia/callback',
     '//localhost:3000/',
     'http://evil.example\\@localhost:3000/',
+    'http://localhost:3000\\@evil.example/',
+    'http:localhost:3000/',
+    'http:/localhost:3000/',
+    ' http://localhost:3000/',
+    'http://localhost:3000/ ',
+    'http://local\thost:3000/',
+    'http://localhost:3000/\r\nX: y',
+    'http://localhost:3000/\0',
   ]) {
     const answer = await ask(authorizationFields(trial, set({ redirect_uri })))
     assert.equal(answer.statusCode, 400, redirect_uri)
@@ -141,6 +149,7 @@ test('a request is believed for five minutes on either side of now, in any zone'
   assert.equal(await code(at(0).replace('+', ' ')), 'ESIA-007015')
   assert.equal(await code(trial.clock.now.toISOString()), 'ESIA-007015')
   assert.equal(await code('2026.13.45 99:99:99 +0300'), 'ESIA-007015')
+  assert.match(trial.lines.at(-1) ?? '', /is no moment of any calendar/)
   for (const stamp of [at(-299), at(290), at(-3 * 3600).replace('+0300', '+0000')]) {
     const answer = await ask(authorizationFields(trial, set({ timestamp: stamp })))
     assert.equal(answer.headers.location, '/login/', stamp)
@@ -192,6 +201,7 @@ test('a wrong secret is refused in one way, and the log says what is wrong with 
       /4 bytes instead of the 64.*no CMS/,
     ],
     [(of) => ({ ...of, client_secret: '@@@' }), /neither base64url nor base64/],
+    [(of) => ({ ...of, client_secret: 'a b/' }), /neither base64url nor base64 .*sent as %2B/],
     [(of) => ({ ...of, client_certificate_hash: 'AB'.repeat(20) }), /40 characters/],
     [(of) => ({ ...of, client_certificate_hash: 'AB'.repeat(32) }), /not of a registered certificate/],
   ]

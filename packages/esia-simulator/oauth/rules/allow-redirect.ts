@@ -14,7 +14,11 @@ export function allowedRedirect(client: Client, address: string | undefined): Re
   const refuse = (why: string) =>
     fail(esiaFailure('007023', { detail: `redirect_uri ${quoted(address)}: ${why}` }))
 
-  if (address === undefined || !URL.canParse(address)) return refuse('not an absolute address')
+  // URL mends these silently, so that a typing error would pass here and nowhere else.
+  if (address !== undefined && /[\s\\\p{Cc}]/u.test(address)) return refuse('holds spaces or backslashes')
+  if (address === undefined || !address.includes('://') || !URL.canParse(address)) {
+    return refuse('not an absolute address')
+  }
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse('neither https nor http')
   if (url.username !== '' || url.password !== '') return refuse('carries a user name')

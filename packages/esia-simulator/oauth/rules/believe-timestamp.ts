@@ -18,6 +18,9 @@ export function believeTimestamp({ stand, parameters }: Asked): Verdict {
 
   const iso = `${parts['year']}-${parts['month']}-${parts['day']}T${parts['time']}${parts['zone']}:${parts['minutes']}`
   const offMs = new Date(iso).getTime() - stand.now().getTime()
+  if (Number.isNaN(offMs)) {
+    return esiaFailure('007015', { detail: `timestamp ${quoted(timestamp)} is no moment of any calendar` })
+  }
   if (Math.abs(offMs) <= stand.assumed.amount('timestamp-tolerance') * 1000) return undefined
   return esiaFailure('007015', {
     detail: `timestamp is ${Math.round(offMs / 1000)} s off the clock of the stand`,

@@ -16,7 +16,10 @@ export type Secret = {
 /** Reads `client_secret`: 64 bytes are a raw signature, anything else must be CMS. An error is words for the log. */
 export function readSecret(text: string, lineBreaks: boolean): Result<Secret, string> {
   const bytes = fromAnyBase64(lineBreaks ? withoutLineBreaks(text) : text)
-  if (bytes === undefined) return fail('neither base64url nor base64')
+  if (bytes === undefined) {
+    const hint = text.includes(' ') ? ' (a + that was not sent as %2B?)' : ''
+    return fail(`neither base64url nor base64${hint}`)
+  }
   if (bytes.length === 64) {
     return ok({ format: 'raw GOST', words: 'raw GOST', certificates: [], bytes })
   }
