@@ -17,6 +17,7 @@ import { frontRoutes } from './front/routes.ts'
 import { gatewayRoutes } from './gateway/routes.ts'
 import { helpRoutes } from './help/routes.ts'
 import { logout } from './logout/logout.ts'
+import { onlyByOurName } from './only-by-our-name.ts'
 import { onlyFromOurPages } from './only-from-our-pages.ts'
 import { phoneRoutes } from './phone/routes.ts'
 import { personData } from './rs/person-data.ts'
@@ -59,6 +60,7 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(securityHeaders(stand))
   })
+  app.addHook('onRequest', onlyByOurName(stand))
   app.addHook('onRequest', onlyFromOurPages(stand))
 
   // Before the routes: a plugin inherits the handlers that stand when it is registered.

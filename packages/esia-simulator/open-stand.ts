@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import { emptyMemory } from './memory/memory.ts'
 import { admitPerson } from './people/admit-person.ts'
 import { people } from './people/people.ts'
+import { isLoopback } from './only-by-our-name.ts'
 import { readPeoplePath } from './people/read-people-path.ts'
 import { registerClient } from './clients/register-client.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -51,6 +52,7 @@ export function openStand(settings: Settings, { now: real, log }: Around): Resul
     clock,
     snapshots: new Snapshots([...Object.values(memory), clients, known, clock]),
     behindProxy: settings.behindProxy,
+    isPrivate: isLoopback(settings.host) && !settings.behindProxy,
     journal,
     now,
     log: (line) => {

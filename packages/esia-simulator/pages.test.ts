@@ -112,6 +112,37 @@ test('a form sent from another site does nothing', async () => {
   assert.equal(own.statusCode, 422)
 })
 
+test('a page that gave its own name this machine’s address shows and steers nothing of the stand', async () => {
+  const call = (url: string, host: string, on = trial) => on.app.inject({ url, headers: { host } })
+  const shown =
+    '/ /trial.json /%74rial.json /trial/sms /trial/people /people/mother /phone /control /journal /clients'
+  for (const path of shown.split(' ')) {
+    for (const host of [
+      'evil.example',
+      'evil.example:3001',
+      '127.0.0.1.evil.example',
+      'localhost.evil.example',
+    ]) {
+      const answer = await call(path, host)
+      assert.equal(answer.statusCode, 403, `${path} of ${host}`)
+      assert.doesNotMatch(answer.body, /Parol|\+7/)
+    }
+    for (const host of ['127.0.0.1:3001', 'localhost:3001', '[::1]:3001', 'esia.localhost']) {
+      assert.notEqual((await call(path, host)).statusCode, 403, `${path} of ${host}`)
+    }
+  }
+  for (const path of ['/login/', '/aas/oauth2/config', '/rs/prns/1']) {
+    assert.notEqual((await call(path, 'esia.gosuslugi.ru')).statusCode, 403, path)
+  }
+
+  const named = await trialStand('RS256', undefined, { origin: 'http://stand.example:3001' })
+  assert.equal((await call('/trial.json', 'stand.example:3001', named)).statusCode, 200)
+  const open = await trialStand('RS256', undefined, { host: '0.0.0.0' })
+  assert.equal((await call('/trial.json', 'simulator', open)).statusCode, 200)
+  const proxied = await trialStand('RS256', undefined, { behindProxy: true })
+  assert.equal((await call('/trial.json', 'simulator', proxied)).statusCode, 200)
+})
+
 test('a body above 64 KB is not read', async () => {
   const browser = new Browser(trial.app)
   const answer = await browser.ask('POST', '/login/', { login: 'x'.repeat(65_536), password: 'x' })

@@ -32,6 +32,8 @@ export type Stand = {
   readonly journal: Journal
   /** Whether `X-Forwarded-Host` and `-Proto` tell which address was called. */
   readonly behindProxy: boolean
+  /** Whether nobody reaches the stand but this machine: then who calls it by a stranger's name is led here by a stranger. */
+  readonly isPrivate: boolean
   readonly now: () => Date
   readonly log: Log
 }

@@ -20,3 +20,10 @@ export const foreignPage = (): Html =>
     failed: true,
     body: html`<p>Стенд его не выполнил. Откройте страницу стенда и повторите действие на ней.</p>${home}`,
   })
+
+export const misnamedPage = (): Html =>
+  page({
+    title: 'Стенд зовут иначе',
+    failed: true,
+    body: html`<p>Откройте его по адресу, который он напечатал при запуске. Другое имя задаёт <code>SIMULATOR_ORIGIN</code>.</p>`,
+  })
