@@ -24,6 +24,7 @@ export function clientsPage({ clients, typed, error }: Props): Html {
     failed: error !== undefined,
     body: html`
       <p>Это системы, которые входят через стенд: то, что у настоящей ЕСИА записано на технологическом портале.</p>
+      <h2 id="known">Какие есть</h2>
       <div class="people">${clients.map(clientCard)}</div>
       <h2 id="new">Добавить систему</h2>
       <form method="post" action="${url(paths.clients)}" enctype="multipart/form-data">

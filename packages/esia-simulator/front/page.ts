@@ -20,7 +20,7 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
       }
       <p class="lead">Эта программа изображает вход через Госуслуги, чтобы портал можно было испытать без настоящих людей. Всё, что она знает, написано на этой странице.</p>
       <p class="alone"><a href="${url(portalOrigin)}">Открыть портал ${portalOrigin}</a></p>
-      <h2>Управление</h2>
+      <h2 id="control">Управление</h2>
       <ul>
         <li class="alone"><a href="${url(paths.people)}">Люди</a>: добавить, изменить, убрать</li>
         <li class="alone"><a href="${url(paths.clients)}">Системы</a>: кто входит через стенд, их сертификаты</li>

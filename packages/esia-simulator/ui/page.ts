@@ -59,6 +59,7 @@ export function standDocument({ title, failed, content }: Document): Html {
 <a href="${url(paths.home)}">О стенде</a>
 <a href="${url(paths.phone)}">Тестовый телефон</a>
 <a href="${url(paths.faults)}">Сбои</a>
+<a href="${url(`${paths.home}#control`)}">Управление</a>
 </nav>
 ${content}
 <footer><p>Это программа для испытаний. С порталом Госуслуг она не связана. Людей и документов, которые она показывает, не существует.</p></footer>
