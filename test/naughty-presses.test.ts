@@ -67,6 +67,12 @@ async function newCode(): Promise<string> {
   return codeFor(giver, await ownCardOf(giver))
 }
 
+/** A paper that the card has not got yet. */
+const ofPaper: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  document: { paper: '03', series: 'I-АБ', number: '654321' },
+  policy: { policyKind: 'temporary', policyNumber: '123456789' },
+}
+
 const isSignIn = (one: Found) => one.form.action === '/bel/sign-in'
 /** The last of a page that its person leaves for good stands last. */
 const last = ['/settings', '/settings/proof', '/esia/proof', '/settings/closing', '/sign-out']
@@ -112,7 +118,7 @@ for (const one of inOrder) {
       ? { login, password: 'Ryabina58' }
       : form.action === '/cards/code'
         ? { code: await newCode() }
-        : await filled(one)
+        : { ...(await filled(one)), ...ofPaper[/\/papers\/new\/(\w+)$/.exec(form.action)?.[1] ?? ''] }
     const cookies = new Map(isSignIn(one) ? [] : browser.cookies)
     const before: Readonly<Record<string, number>> = await counted()
     const press = async () => {
