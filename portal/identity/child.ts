@@ -34,5 +34,7 @@ export type ToldChildren = {
   readonly address: string
 }
 
-/** What becomes of them: the cards know. 'ended': the session that asked is over. */
-export type KeepChildren = (told: ToldChildren) => Promise<'kept' | 'another-person' | 'ended'>
+/** What becomes of them: the cards know. 'ended': nobody is signed in; 'another-session': not the one that asked. */
+export type KeepChildren = (
+  told: ToldChildren,
+) => Promise<'kept' | 'another-person' | 'another-session' | 'ended'>

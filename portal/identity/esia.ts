@@ -37,7 +37,7 @@ export function esiaProvider(client: EsiaClient, origin: string): IdentityProvid
       startUrl: ({ state }) => addressOf(client, { state, scopes: childrenScopes }),
       async identify({ code }) {
         const signIn = await client.signIn({ code, scopes: childrenScopes })
-        return signIn.ok ? ok(parentOf(signIn.value)) : fail(failureAfterCode(signIn.error))
+        return signIn.ok ? parentOf(signIn.value) : fail(failureAfterCode(signIn.error))
       },
     },
     endUrl: (returnTo) => client.logoutUrl(returnTo),
@@ -86,8 +86,13 @@ function failureAfterCode(error: EsiaFailure): ProviderFailure {
 
 const isClosed = ({ status }: EsiaPerson) => status !== undefined && status !== 'REGISTERED'
 
-function parentOf({ oid, confirmed, person }: EsiaSignIn): Parent {
-  return { oid, confirmed, closed: isClosed(person), children: person.kids.map(childOf) }
+/** Who a child is: without these nobody could be chosen, and no answer is not an answer that there are no children. */
+const neededOfChildren = ['kid_fullname', 'kid_birthdate']
+
+function parentOf({ oid, confirmed, person, scopes }: EsiaSignIn): Result<Parent, ProviderFailure> {
+  const kept = neededOfChildren.filter((scope) => !scopes.includes(scope))
+  if (kept.length > 0) return fail({ code: 'refused', detail: `not granted: ${kept.join(' ')}` })
+  return ok({ oid, confirmed, closed: isClosed(person), children: person.kids.map(childOf) })
 }
 
 function childOf(kid: EsiaKid): IdentityChild {

@@ -118,6 +118,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     })
     if (end === 'ended') return sessionEnded(request, reply, deps)
     if (end === 'kept') return reply.redirect(paths.children, 303)
+    if (end === 'another-session') return stopped({ stopped: 'unfinished', detail: 'another session' })
     reply.header('set-cookie', dropSession())
     return stopped({ stopped: 'another-person', detail: 'children of another person' })
   }

@@ -3,6 +3,7 @@ import * as consent from '../../portal/consent/messages.ts'
 import * as identity from '../../portal/identity/messages.ts'
 import * as adding from '../../portal/patient-cards/adding/messages.ts'
 import * as ages from '../../portal/patient-cards/ages/messages.ts'
+import * as children from '../../portal/patient-cards/children/messages.ts'
 import * as differences from '../../portal/patient-cards/differences/messages.ts'
 import * as papers from '../../portal/patient-cards/papers/messages.ts'
 import * as cardHistory from '../../portal/patient-cards/history/messages.ts'
@@ -25,6 +26,7 @@ export const modules: Readonly<Record<string, object>> = {
   'portal/identity/messages.ts': identity,
   'portal/patient-cards/adding/messages.ts': adding,
   'portal/patient-cards/ages/messages.ts': ages,
+  'portal/patient-cards/children/messages.ts': children,
   'portal/patient-cards/differences/messages.ts': differences,
   'portal/patient-cards/history/messages.ts': cardHistory,
   'portal/patient-cards/leaving/messages.ts': leaving,

@@ -111,7 +111,7 @@ test('a newer answer takes the place of an older one, and a form of the older on
   assert.equal((await told()).length, 2, 'the list of this test and that of the one before')
 })
 
-test('TM-004 what Госуслуги told waits ten minutes; then the page says so and starts again', async () => {
+test('what Госуслуги told waits ten minutes; then the page says so and starts again', async () => {
   const browser = await mother('nvs')
   await askForChildren(browser)
   const form = Object.assign({}, ...(await boxesOf(browser)).values())

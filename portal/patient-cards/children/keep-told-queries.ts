@@ -34,7 +34,8 @@ export function childrenKeeper(deps: Deps): KeepChildren {
     const { region, attemptId, sessionId, tokenHash } = told
     const rows = tokenHash === undefined ? [] : await childrenOf(db, { tokenHash, now: now() })
     const cabinet = cabinetOf(rows[0], deps)
-    if (tokenHash === undefined || cabinet === undefined || cabinet.session.id !== sessionId) return 'ended'
+    if (tokenHash === undefined || cabinet === undefined) return 'ended'
+    if (cabinet.session.id !== sessionId) return 'another-session'
 
     const at = now()
     const { accountId } = cabinet.session

@@ -11,6 +11,7 @@ import {
   readThere,
 } from '../../../test/children.ts'
 import { giveCard, newestAccount } from '../../../test/family.ts'
+import { personOf } from '../../../test/people.ts'
 import { ownRegions, startPortal } from '../../../test/portal.ts'
 import { watchEvents } from '../../../test/traces.ts'
 import { endLinksOfAge } from '../ages/end-of-age.ts'
@@ -271,6 +272,19 @@ test('LK-002 a card of another day of birth is not claimed by its number', async
   assert.match(mainOf((await son.get('/cards')).body), /Орлов Никита/)
   const indexes = (await cardsIn('RU-MAG')).filter(({ person_index }) => person_index !== null)
   assert.equal(indexes.length, 2, 'the mother’s own and her child’s')
+})
+
+test('LK-013 whose phone and e-mail stand in a child’s card is no guardian by them', async () => {
+  const mother = await register('mother', 'ta')
+  await addChildren(mother, ['Соколов Михаил'])
+  const card = await cardIn(mother, 'Соколов Михаил')
+  const { phone, email } = await personOf(simulator, 'confirmed')
+  const typed = { version: '1', mobile: phone, homePhone: '', email }
+  assert.equal((await mother.post(`/cards/${card}/contacts`, typed)).statusCode, 303)
+  const owner = await register('confirmed', 'ta')
+  assert.equal(await cardIn(owner, 'Соколов Михаил'), '')
+  assert.equal((await owner.get(`/cards/${card}`)).statusCode, 404)
+  assert.deepEqual(await keepersOf(card), ['child kids-register'])
 })
 
 test('AZ-016 what a parent has by the register goes to nobody with a new session or another account', async () => {
