@@ -45,10 +45,10 @@ export function emptyMemory(now: () => Date, { lives, assumed }: Kept): Memory {
     qrSignIns: map(10_000, 5 * minute),
     // Kept past their life, so that a code that is late or used twice is known as one that was issued.
     codes: map(10_000, hour),
-    // Likewise: an expired token answers 005013, an unknown one 005011.
-    accessTokens: map(20_000, lives.accessMs + hour),
+    // Likewise: an expired token answers 005013, an unknown one 005011, whichever leap the clock makes.
+    accessTokens: map(20_000, lives.accessMs + 31 * 24 * hour),
     refreshTokens: map(20_000, assumed.amount('refresh-life') * 1000),
-    systemTokens: map(20_000, lives.accessMs + hour),
+    systemTokens: map(20_000, lives.accessMs + 31 * 24 * hour),
     support: map(1_000, 24 * hour),
     grants: new Grants(),
     locks: new Locks(now, assumed),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { switchOn, tokenFor, type Json } from '../testing/fault.ts'
 import { Browser } from '../testing/browser.ts'
-import { codeFor, signInThroughForms } from '../testing/person.ts'
+import { codeFor, newestCode, signInThroughForms, typePassword } from '../testing/person.ts'
 import { trialStand, type Trial } from '../testing/trial-stand.ts'
 import { faultNamed } from '../faults/list.ts'
 
@@ -127,6 +127,39 @@ test('who is removed is gone for tokens, logins and faults', async () => {
   const headers = { authorization: `Bearer ${token}` }
   assert.equal((await trial.app.inject({ url: '/rs/prns/1000400101', headers })).statusCode, 401)
   assert.equal((await ask(trial, 'DELETE', '/confirmed')).status, 404)
+})
+
+test('an oid of one who is removed is nobody’s again, so that no old token opens another’s data', async () => {
+  const trial = await trialStand('RS256')
+  const oidOf = (id: string) => trial.stand.people.byId(id)?.oid
+  await ask(trial, 'POST', '', petrov)
+  const first = oidOf('petrov')
+  await ask(trial, 'DELETE', '/petrov')
+  await ask(trial, 'POST', '', { ...petrov, id: 'other' })
+  assert.notEqual(oidOf('other'), first)
+
+  await ask(trial, 'PUT', '/other', { ...petrov, id: 'other', oid: Number.MAX_SAFE_INTEGER })
+  await ask(trial, 'DELETE', '/other')
+  assert.equal((await ask(trial, 'POST', '', petrov)).status, 201)
+})
+
+test('who is removed between the password and the code, or after it, begins anew', async () => {
+  for (const [id, path] of [
+    ['confirmed', '/login/code'],
+    ['mother', '/login/grant'],
+  ] as const) {
+    const trial = await trialStand('RS256')
+    const browser = await typePassword(trial, id)
+    if (path === '/login/grant') await browser.send({ code: newestCode(trial, id) })
+    assert.equal(browser.path, path)
+    await ask(trial, 'DELETE', `/${id}`)
+
+    assert.equal((await browser.ask('GET', path)).headers.location, '/login/')
+    const next = await browser.ask('GET', '/aas/oauth2/api/login/next-step')
+    assert.deepEqual(next.json(), { action: 'ENTER_LOGIN' })
+    const code = await browser.ask('POST', '/aas/oauth2/api/login/otp/verify?code=123456')
+    assert.deepEqual(code.json(), { action: 'ENTER_LOGIN' })
+  }
 })
 
 test('what can not be done is refused with a line, and changes nobody', async () => {

@@ -14,6 +14,8 @@ import { unconfirmed } from './unconfirmed.ts'
 import { unverifiedContact } from './unverified-contact.ts'
 
 const most = 1_000
+/** Between these lie the oids that the stand gives by itself. */
+const [leastOid, mostOid] = [1_000_500_000, 2_000_000_000]
 
 /** What leads to one person alone, and whose it is already. */
 export type Taken = { readonly what: string; readonly by: string }
@@ -21,6 +23,7 @@ export type Taken = { readonly what: string; readonly by: string }
 /** The people of the stand. Bounded; an id, an oid, a login and a phone lead to one of them. */
 export class People {
   readonly #byId = new Map<string, () => Person>()
+  #lastOid = leastOid
 
   constructor(people: readonly (() => Person)[]) {
     for (const person of people) this.#byId.set(person().id, person)
@@ -44,6 +47,7 @@ export class People {
     const taken = this.#takenOf(person)
     if (taken !== undefined) return fail(taken)
     this.#byId.set(person.id, () => person)
+    if (person.oid < mostOid) this.#lastOid = Math.max(this.#lastOid, person.oid)
     return ok(person)
   }
 
@@ -51,9 +55,9 @@ export class People {
     return this.#byId.delete(id)
   }
 
-  /** The first oid above those that are in use. */
+  /** One that was nobody's before: whoever is removed leaves tokens that name theirs. */
   freeOid(): number {
-    return Math.max(1_000_500_000, ...this.all().map(({ oid }) => oid)) + 1
+    return this.#lastOid + 1
   }
 
   save(): () => void {

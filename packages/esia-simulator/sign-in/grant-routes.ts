@@ -12,9 +12,8 @@ import { sessionOf } from './session.ts'
 export const grantRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { stand }) => {
   app.get(paths.grant, async (request, reply) => {
     const session = sessionOf(stand, request)
-    if (session?.request === undefined || session.signedIn === undefined) {
-      return reply.redirect(session === undefined ? paths.login : paths.home, 302)
-    }
+    if (session?.signedIn === undefined) return reply.redirect(paths.login, 302)
+    if (session.request === undefined) return reply.redirect(paths.home, 302)
     const person = stand.people.byOid(session.signedIn.oid)
     if (person === undefined) return reply.redirect(paths.login, 302)
 

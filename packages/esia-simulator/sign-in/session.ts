@@ -34,12 +34,25 @@ const cookieName = 'ESIA_SESSION'
 export function sessionOf(stand: Stand, request: FastifyRequest): Session | undefined {
   const cookies = (request.headers.cookie ?? '').split(/;\s*/)
   const id = cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1)
-  const session = id === undefined ? undefined : stand.memory.sessions.get(id)
+  const kept = id === undefined ? undefined : stand.memory.sessions.get(id)
+  const session = kept && withoutGone(stand, kept)
   if (session?.signedIn === undefined) return session
 
   const lifeMs = stand.assumed.amount('session-life') * 1000
   const over = stand.now().getTime() - session.signedIn.authTime.getTime() >= lifeMs
   return over ? { ...session, signedIn: undefined } : session
+}
+
+/** Whose person was removed meanwhile, at whatever step, stands at the beginning. */
+function withoutGone(stand: Stand, session: Session): Session {
+  const { signedIn, secondFactor } = session
+  const stands = (of: { readonly oid: number } | undefined) =>
+    of !== undefined && stand.people.byOid(of.oid) !== undefined
+  return {
+    ...session,
+    signedIn: stands(signedIn) ? signedIn : undefined,
+    secondFactor: stands(secondFactor) ? secondFactor : undefined,
+  }
 }
 
 export function beginSession(stand: Stand, reply: FastifyReply): Session {

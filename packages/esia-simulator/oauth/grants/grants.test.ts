@@ -139,6 +139,8 @@ test('tokens bear the issuer of the client and live as long as the stand is told
   assert.equal((await ask()).statusCode, 200)
   wait(trial, 61)
   assert.match((await ask()).body, /ESIA-005013/)
+  wait(trial, 30 * 86_400)
+  assert.match((await ask()).body, /ESIA-005013/)
 })
 
 test('a stand whose clock is off believes and stamps by its own', async () => {
