@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { addCard, child, typeCard } from './adding.ts'
 import { personOf } from './people.ts'
 import { startPortal } from './portal.ts'
+import { codeFor } from './sharing.ts'
 
 const portal = await startPortal()
 const { db } = portal.database
@@ -22,6 +24,15 @@ test('a dump of the database without the key shows no person', async () => {
   const started = await waiting.post('/ta/sign-in/start')
   await waiting.get(await waiting.signInAtGosuslugi(String(started.headers.location), 'mother'))
 
+  const keeper = portal.browser()
+  await keeper.register('no-policy')
+  const typed = await addCard(keeper)
+  const code = await codeFor(keeper, typed)
+  await typeCard(keeper, {
+    ...child,
+    person: { ...child['person'], firstName: 'Егор', snils: '112-233-445 95' },
+  })
+
   const { text, tables } = await dump()
   assert.ok(tables > 10)
   assert.match(text, /"account"[^]*"patient_card"[^]*RU-BEL/, 'the dump is whole')
@@ -32,6 +43,17 @@ test('a dump of the database without the key shows no person', async () => {
     const values = [...name.split(' '), phone, digits(phone).slice(1), email, snils, digits(snils), password]
     for (const value of values) assert.ok(!text.includes(value), `${id}: ${value}`)
   }
+  const typedValues = [
+    'Смирнов',
+    'Егор',
+    '08765430300',
+    '087-654-303',
+    '112-233-445',
+    '2690089719999991',
+    'Мира, 3',
+  ]
+  for (const value of [...typedValues, code, code.replaceAll(' ', '')])
+    assert.ok(!text.includes(value), value)
   for (const value of ['Ryabina58', 'vera@example.com', 'Не приходит код', '127.0.0.1', '1000']) {
     assert.ok(!text.includes(`"${value}`), value)
   }
