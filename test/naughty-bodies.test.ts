@@ -135,7 +135,7 @@ for (const [route, [one]] of byRoute) {
       const field = new URLSearchParams([[name, value]]).toString()
       for (const twice of [field, `${encodeURIComponent(name)}=`, `${encodeURIComponent(name)}[]=1`]) {
         // A radio button that nobody has chosen sends nothing yet.
-        const sent = name in untouched(one.form) ? twice : `${field}&${twice}`
+        const sent: string = name in untouched(one.form) ? twice : `${field}&${twice}`
         assert.equal((await send(one, withField(one, sent))).statusCode, 400, sent)
       }
     }

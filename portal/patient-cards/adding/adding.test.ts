@@ -209,6 +209,7 @@ test('AZ-014 AZ-018 a card that another account keeps changes no answer: one’s
   const indexed = await db
     .selectFrom('patient_card')
     .select('id')
+    .where('id', 'in', [hers, veras])
     .where('person_index', 'is not', null)
     .execute()
   assert.deepEqual(indexed, [])

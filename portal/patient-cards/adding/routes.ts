@@ -63,6 +63,8 @@ export const addingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
 
     const kept = await openCards(request, deps)
     const same = samePersonIn(kept?.cards ?? [], read.values)
+    // The card itself: another press has made it since the draft was read.
+    if (same?.card === draft.id) return reply.redirect(madePath(draft.id), 303)
     if (same !== undefined) {
       const samePath = pathTo(paths.card, { card: same.card })
       return send(reply.code(422), checkOf(whole, { samePath }))

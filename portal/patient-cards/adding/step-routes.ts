@@ -174,10 +174,12 @@ export const addingStepRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     return reply.redirect(pathTo(paths.cardStep, { card: cardId, step: next }), 303)
   }
 
-  async function samePerson(request: FastifyRequest, { content, today }: Shown) {
+  async function samePerson(request: FastifyRequest, { cardId, content, today }: Shown) {
     const person = personIn(content, today)
     const kept = person.ok ? await openCards(request, deps) : undefined
-    return person.ok ? samePersonIn(kept?.cards ?? [], person.value) : undefined
+    // Another window may have made the very card meanwhile.
+    const others = kept?.cards.filter(({ id }) => id !== cardId) ?? []
+    return person.ok ? samePersonIn(others, person.value) : undefined
   }
 }
 
