@@ -1,7 +1,7 @@
 import { html, url, type Html } from '@registratura/html'
 import { dateInWords } from '../../lib/date-words.ts'
 import { pathTo, paths } from '../../paths.ts'
-import { button, esiaButton, linkButton } from '../../ui/parts/button.ts'
+import { button, linkButton } from '../../ui/parts/button.ts'
 import { checkboxes } from '../../ui/parts/checkboxes.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { policyType } from '../patient-card.ts'
@@ -12,8 +12,8 @@ import type { ToldChild, WholeChild } from './told-child.ts'
 const back = { path: paths.cards, text: ru.toCards }
 
 /** The way to Госуслуги for children. */
-export const childrenStart = (text = ru.start): Html =>
-  html`<form method="post" action="${url(paths.childrenStart)}">${esiaButton({ text })}</form>`
+export const childrenStart = (kind: 'primary' | 'secondary' = 'secondary'): Html =>
+  html`<form method="post" action="${url(paths.childrenStart)}">${button({ text: ru.start, kind })}</form>`
 
 export type ChildrenPage = {
   readonly frame: Frame
@@ -91,7 +91,7 @@ export function overPage({ frame }: { readonly frame: Frame }): Html {
     title: ru.overTitle,
     back,
     body: html`<p>${ru.over}</p>
-${childrenStart()}
+${childrenStart('primary')}
 <p><a href="${url(paths.cards)}">${ru.toCards}</a></p>`,
   })
 }
