@@ -50,7 +50,7 @@ export const takingAlongRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
 
   app.post(paths.cardFhir, { schema: { params: Card } }, async (request, reply) => {
     const opened = await openCard(request, request.params.card, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+    if (opened === undefined) return sessionEnded(request, reply, deps)
     const { card, cabinet, masked, tokenHash } = opened
     if (card === undefined) return reply.callNotFound()
     // The page was open for longer than a proof is fresh: it asks for one now.
@@ -69,7 +69,10 @@ export const takingAlongRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
       cardId: card.id,
     })
     const isNoted = await noteTaken(db, { tokenHash, cardId: card.id, now: at, event })
-    if (!isNoted) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+    if (!isNoted) {
+      const isEnded = (await openCard(request, card.id, deps)) === undefined
+      return isEnded ? sessionEnded(request, reply, deps) : reply.callNotFound()
+    }
 
     const bundle = bundleOf({ card, person: cabinet.account, at, newId: randomUUID })
     return reply
