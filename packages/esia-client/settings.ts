@@ -1,4 +1,5 @@
 import { circuitBreaker, type CircuitBreaker } from './circuit/circuit-breaker.ts'
+import { isFields } from './json/fields.ts'
 import type { Signer } from './signer/signer.ts'
 
 /** Which of ESIA's two protocols: v1 is `ac` and `te` with CMS, v3 is `v2/ac` and `v3/te` with raw signatures. */
@@ -31,8 +32,14 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Throws a TypeError that names the setting: a client that can't be right must not start. */
 export function checkSettings(settings: EsiaSettings): CheckedSettings {
-  const usual = { generation: 'v3' as const, deadlineMs: 5000, now: () => new Date() }
-  const checked = { ...usual, ...settings, circuit: settings.circuit ?? circuitBreaker() }
+  const {
+    generation = 'v3',
+    deadlineMs = 5000,
+    now = () => new Date(),
+    circuit = circuitBreaker(),
+  } = settings
+  const checked = { ...settings, generation, deadlineMs, now, circuit }
+  checkShapes(checked)
   const origin = URL.canParse(checked.origin) ? new URL(checked.origin) : undefined
 
   if (origin?.origin !== checked.origin) throw new TypeError('ESIA origin is not an origin')
@@ -52,6 +59,30 @@ export function checkSettings(settings: EsiaSettings): CheckedSettings {
   scopeText(checked.scopes)
 
   return checked
+}
+
+/** Types promise as much; the environment, where settings come from, and plain JavaScript don't. */
+function checkShapes(settings: CheckedSettings): void {
+  const given: Readonly<Record<string, unknown>> = settings
+  const signer = given['signer']
+
+  for (const name of ['origin', 'issuer', 'clientId', 'redirectUri']) {
+    if (typeof given[name] !== 'string') throw new TypeError(`ESIA ${name} is no text`)
+  }
+  for (const name of ['scopes', 'verificationCertificates']) {
+    const list = given[name]
+    if (!Array.isArray(list) || list.some((one) => typeof one !== 'string')) {
+      throw new TypeError(`ESIA ${name} is no list of texts`)
+    }
+  }
+  if (
+    !isFields(signer) ||
+    typeof signer['sign'] !== 'function' ||
+    typeof signer['certificateHash'] !== 'function'
+  ) {
+    throw new TypeError('ESIA signer has no sign and certificateHash')
+  }
+  if (typeof given['now'] !== 'function') throw new TypeError('ESIA now is no function')
 }
 
 /** Scopes as they are sent and signed. ESIA gives an id token only to `openid`, and without one nobody signs in. */

@@ -17,17 +17,27 @@ const unfit = Symbol('repeated, malformed or too long')
 type Read = string | undefined | typeof unfit
 
 /**
- * Reads the query that ESIA's redirect brought, as a parser of query strings gives it: an object of strings, where
- * a parameter given twice is an array. Anything but one state with either one code or one error is
+ * Reads the query that ESIA's redirect brought, as a parser of query strings gives it: URLSearchParams, or an object of
+ * strings, where a parameter given twice is an array. Anything but one state with either one code or one error is
  * `invalid-answer`. The caller compares the state before it believes the rest.
  */
 export function readCallback(query: unknown): Result<Callback, CallbackFailure> {
-  if (!isFields(query)) return failure('invalid-answer', 'callback: no query')
+  const fields = query instanceof URLSearchParams ? fieldsOf(query) : query
+  if (!isFields(fields)) return failure('invalid-answer', 'callback: no query')
 
-  const state = read(query, 'state')
-  const answer = judge(query, state)
+  const state = read(fields, 'state')
+  const answer = judge(fields, state)
 
   return answer.ok || typeof state !== 'string' ? answer : fail({ ...answer.error, state })
+}
+
+function fieldsOf(query: URLSearchParams): Fields {
+  return Object.fromEntries(
+    Object.keys(shapes).flatMap((name) => {
+      const values = query.getAll(name)
+      return values.length === 0 ? [] : [[name, values.length === 1 ? values[0] : values]]
+    }),
+  )
 }
 
 function judge(query: Fields, state: Read): Result<Callback, EsiaFailure> {

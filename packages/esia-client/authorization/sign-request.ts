@@ -1,5 +1,5 @@
 import type { CheckedSettings } from '../settings.ts'
-import { signCmsWithin, signWithin } from '../signer/sign-within.ts'
+import { hashOf, signCmsWithin, signWithin } from '../signer/sign-within.ts'
 import { formatTimestamp } from './format-timestamp.ts'
 import { signedText } from './signed-text.ts'
 
@@ -25,6 +25,6 @@ export async function signRequest(
   return {
     ...common,
     client_secret: await signWithin(signer, text, signal),
-    client_certificate_hash: signer.certificateHash(),
+    client_certificate_hash: hashOf(signer),
   }
 }

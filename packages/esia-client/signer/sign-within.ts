@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import type { Signer } from './signer.ts'
 import { SigningError } from './signing-error.ts'
 
@@ -8,8 +9,9 @@ export { SigningError }
  * anything but 64 bytes, or outlasts the signal; its message names no key and no text.
  */
 export async function signWithin(signer: Signer, message: Uint8Array, signal: AbortSignal): Promise<string> {
-  const signature = await within(async () => signer.sign(message, signal), signal)
+  const signature: unknown = await within(async () => signer.sign(message, signal), signal)
 
+  if (!types.isUint8Array(signature)) throw new SigningError('The signer gave no bytes')
   if (signature.length !== 64)
     throw new SigningError(`The signer gave ${signature.length} bytes instead of 64`)
   return Buffer.from(signature).toString('base64url')
@@ -24,12 +26,24 @@ export async function signCmsWithin(
   message: Uint8Array,
   signal: AbortSignal,
 ): Promise<string> {
-  const cms = await within(async () => signer.signCms?.(message, signal), signal)
+  const cms: unknown = await within(async () => signer.signCms?.(message, signal), signal)
 
-  if (cms === undefined) throw new SigningError('The signer makes no CMS')
+  if (!types.isUint8Array(cms)) throw new SigningError('The signer makes no CMS')
   if (cms[0] !== 0x30 || cms.length <= 64 || cms.length > 16_384)
     throw new SigningError(`The signer gave ${cms.length} bytes that are no CMS`)
   return Buffer.from(cms).toString('base64url')
+}
+
+/** Throws a SigningError for what is no hash, so that the request isn't sent in vain: the signer may be anybody's. */
+export function hashOf(signer: Signer): string {
+  let hash: unknown
+  try {
+    hash = signer.certificateHash()
+  } catch (error) {
+    throw new SigningError('The signer failed', { cause: error })
+  }
+  if (typeof hash === 'string' && /^[\dA-Fa-f]{64}$/.test(hash)) return hash
+  throw new SigningError('The signer’s hash of its certificate is not 64 hex characters')
 }
 
 async function within<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {

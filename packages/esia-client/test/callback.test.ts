@@ -17,6 +17,14 @@ test('unknown parameters are left alone', () => {
   })
 })
 
+test('a query is read as URLSearchParams too, where what is given twice is still no answer', () => {
+  const query = new URLSearchParams({ state, code, other: 'a' })
+  assert.deepEqual(readCallback(query), { ok: true, value: { state, code } })
+  query.append('code', code)
+  refused(query, state)
+  refused(new URLSearchParams(), undefined)
+})
+
 test('a query without a prototype is read, as query parsers give it', () => {
   const query: unknown = Object.assign(Object.create(null), { state, code })
   assert.equal(readCallback(query).ok, true)

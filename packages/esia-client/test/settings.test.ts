@@ -54,6 +54,26 @@ for (const [name, change] of refusals) {
   })
 }
 
+const names =
+  'origin issuer clientId redirectUri scopes signer verificationCertificates generation deadlineMs now'.split(
+    ' ',
+  )
+test('a setting of another kind stops the client by its name, as one that the environment lacks', () => {
+  for (const name of names) {
+    for (const value of [null, 1, {}, [], [1], '', Symbol('x'), new Date()]) {
+      if (name === 'deadlineMs' && value === 1) continue
+      assert.throws(
+        () => esiaClient(Object.assign({ ...good }, { [name]: value })),
+        (error) => error instanceof TypeError && /ESIA/.test(error.message),
+        `${name} ${typeof value}`,
+      )
+    }
+  }
+  for (const name of names.slice(0, 7)) {
+    assert.throws(() => esiaClient(Object.assign({ ...good }, { [name]: undefined })), /ESIA/, name)
+  }
+})
+
 test('ESIA’s own settings make a client, and so does loopback over http', () => {
   esiaClient({ ...good, issuer: 'http://esia.gosuslugi.ru/' })
   for (const origin of ['http://127.0.0.1:3001', 'http://localhost:3001', 'http://[::1]:3001']) {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { test } from 'node:test'
+import { SigningError } from '../index.ts'
 import { clientOf, esia, listen, originOf, sendJson } from './esia.ts'
 
 const half = (reply: ServerResponse) => {
@@ -65,6 +67,28 @@ test('IF-001 a host where nobody listens is unavailable at once', async () => {
   assert.equal(result.error.code, 'unavailable')
   assert.match(result.error.detail, /ECONNREFUSED/)
 })
+
+const garbage: readonly (readonly [what: string, signer: object])[] = [
+  ['nothing', { sign: async () => undefined }],
+  ['null', { sign: () => null }],
+  ['a text of 64 letters', { sign: async () => 'x'.repeat(64) }],
+  ['a list of 64 numbers', { sign: async () => Array.from({ length: 64 }).fill(1) }],
+  ['an object with a length', { sign: async () => ({ length: 64 }) }],
+  ['63 bytes', { sign: async () => new Uint8Array(63) }],
+  ['a hash that is none', { certificateHash: () => 'A'.repeat(40) }],
+  ['no hash', { certificateHash: () => undefined }],
+  ['an error in the place of a hash', { certificateHash: () => assert.fail('PIN 1234') }],
+  ['an error at once', { sign: () => assert.fail('PIN 1234') }],
+]
+for (const [what, of] of garbage) {
+  test(`IF-007 a signer that gives ${what} is a failure, not a crash, and nothing is sent`, async (t) => {
+    const signer = { certificateHash: () => 'A'.repeat(64), sign: async () => new Uint8Array(64) }
+    const { client, refuses, heard } = await esia(t, { settings: { signer: Object.assign(signer, of) } })
+    await refuses('unavailable', /^The signer(?!.*1234)/)
+    await assert.rejects(client.authorizationUrl({ state: randomUUID() }), SigningError)
+    assert.deepEqual(heard, [])
+  })
+}
 
 test('IF-007 a signer that fails or hangs in a sign-in is a failure, not a crash', async (t) => {
   const signer = (sign: () => Promise<Uint8Array>) => ({ certificateHash: () => 'A'.repeat(64), sign })
