@@ -74,6 +74,7 @@ test('a mother adds the card of her child by typing, with a mistake on the way a
   await page.getByLabel('Адрес проживания').fill('Елизово, ул. Мира, 3')
   await next()
 
+  await expect(page).toHaveURL(/\/check$/)
   await expect(heading(page, 'Проверьте карту')).toBeVisible()
   for (const said of ['Леонид', '087-654-303 00', 'II-ЛЕ 123456', '2690 0897 1999 9991'])
     await expect(page.getByRole('main')).toContainText(said)
