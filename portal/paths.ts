@@ -32,7 +32,7 @@ export const paths = {
   cardLeaving: '/cards/:card/leaving',
   cardReturn: '/cards/:card/leaving/undo',
   cardNew: '/cards/new',
-  cardStep: '/cards/new/:card/:step',
+  cardStep: '/cards/new/:card/steps/:step',
   cardDraftCheck: '/cards/new/:card/check',
   cardDraftMade: '/cards/new/:card/made',
   cardDraftRemoval: '/cards/new/:card/removal',

@@ -41,8 +41,8 @@ export async function sendPage(
   step: string,
   typed: Readonly<Record<string, string>>,
 ): Promise<Answer> {
-  const page = await browser.get(`/cards/new/${id}/${step}`)
-  return browser.post(`/cards/new/${id}/${step}`, {
+  const page = await browser.get(`/cards/new/${id}/steps/${step}`)
+  return browser.post(`/cards/new/${id}/steps/${step}`, {
     version: valueOfHidden(page.body, 'version') ?? '0',
     ...typed,
   })

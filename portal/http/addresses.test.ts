@@ -3,6 +3,7 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { location } from '../../test/browser.ts'
+import { filledPath } from '../../test/filled-path.ts'
 import { startPortal } from '../../test/portal.ts'
 
 const portal = await startPortal()
@@ -31,18 +32,12 @@ const stylesheet = /"\/assets\/([^"]+\.css)"/.exec((await owner.get('/cards')).b
 /** Every route, with an address that leads somewhere in it. */
 const routes = portal.routes.map(({ method, url }) => ({
   method,
-  url: url
-    .replace(':region', 'bel')
-    .replace(':card', card)
-    .replace(':field', 'lastName')
-    .replace(':number', '1234-5678')
-    .replace(':name', stylesheet),
+  url: filledPath(url, { card, field: 'lastName', name: stylesheet }),
 }))
 const pages = [...new Set(routes.filter(({ method }) => method === 'GET').map(({ url }) => url))]
 
-test('the list of routes is whole, and no parameter is left in it', () => {
+test('the list of routes is whole', () => {
   assert.ok(pages.length > 18, String(pages.length))
-  assert.ok(routes.every(({ url }) => !url.includes(':')))
 })
 
 /** Other spellings of an address: a proxy or a cache may take one for the other, so the portal takes none. */

@@ -29,7 +29,7 @@ export const patternOf = (path: string): string =>
   withoutCard(path)
     .replace(/^\/bel(?=\/|$)/, '/:region')
     .replace(/(?<=\/mistakes\/)\w+/, ':field')
-    .replace(/(?<=^\/cards\/new\/:card\/)(?:whose|ground|person|document|policy|contacts)$/, ':step')
+    .replace(/(?<=^\/cards\/new\/:card\/steps\/)(?:whose|ground|person|document|policy|contacts)$/, ':step')
 
 /** Two forms of one name differ by their values alone: another region, another card. */
 const nameOf = ({ action, fields }: PageForm) =>
@@ -85,7 +85,7 @@ async function family(portal: TestPortal): Promise<readonly Found[]> {
   })
   // The last page first: a page that a string has spoilt closes those after it.
   const pages = [...Object.keys(child).reverse(), 'check', 'removal'].map(
-    (step) => `/cards/new/${draft}/${step}`,
+    (step) => `/cards/new/${draft}/steps/${step}`,
   )
   return [
     ...(await formsAt(giver, [`/cards/${typed}/access`, `/cards/${typed}/keeper`])),

@@ -33,7 +33,7 @@ test('a mother types her child’s card page by page, checks it, and has it in h
   const browser = await registered('bel')
   assert.match((await browser.get('/cards')).body, /href="\/cards\/new"[^>]*>Добавить карту/)
   const [, first = ''] =
-    /href="(\/cards\/new\/[\da-f-]{36}\/whose)"/.exec((await browser.get('/cards/new')).body) ?? []
+    /href="(\/cards\/new\/[\da-f-]{36}\/steps\/whose)"/.exec((await browser.get('/cards/new')).body) ?? []
   const id = first.split('/')[3] ?? ''
 
   const reached = []
@@ -75,7 +75,7 @@ test('an error is told beside its field, and what was typed is kept all the same
   const answer = await sendPage(browser, id, 'person', typed)
 
   assert.equal(answer.statusCode, 422)
-  for (const page of [answer, await browser.get(`/cards/new/${id}/person`)]) {
+  for (const page of [answer, await browser.get(`/cards/new/${id}/steps/person`)]) {
     assert.match(page.body, /<title>Ошибка: [^]*href="#lastName"[^]*href="#snils"/)
     assert.equal(valueOf(page.body, 'lastName'), 'Смирнов1')
     assert.equal(valueOf(page.body, 'snils'), '112-233-445 9"6')
@@ -88,20 +88,26 @@ test('AZ-019 who goes to a later page early is led to the first that is missing,
   const browser = await registered('sam')
   const id = randomUUID()
   for (const step of ['ground', 'person', 'document', 'policy', 'contacts'])
-    assert.equal(location(await browser.get(`/cards/new/${id}/${step}`)), `/cards/new/${id}/whose`)
+    assert.equal(
+      location(await browser.get(`/cards/new/${id}/steps/${step}`)),
+      `/cards/new/${id}/steps/whose`,
+    )
   assert.equal(location(await browser.get(`/cards/new/${id}/check`)), '/cards/new')
   assert.equal(location(await browser.post(`/cards/new/${id}/made`, { version: '1' })), '/cards/new')
 
   await sendPage(browser, id, 'whose', { kinship: 'child' })
-  for (const step of ['person', 'contacts', 'check'])
-    assert.equal(location(await browser.get(`/cards/new/${id}/${step}`)), `/cards/new/${id}/ground`)
+  for (const path of ['steps/person', 'steps/contacts', 'check'])
+    assert.equal(
+      location(await browser.get(`/cards/new/${id}/${path}`)),
+      `/cards/new/${id}/steps/ground`,
+    )
   assert.equal(
     location(await browser.post(`/cards/new/${id}/made`, { version: '1' })),
-    `/cards/new/${id}/ground`,
+    `/cards/new/${id}/steps/ground`,
   )
   assert.equal(
-    location(await browser.post(`/cards/new/${id}/contacts`, { version: '0', mobile: '' })),
-    `/cards/new/${id}/ground`,
+    location(await browser.post(`/cards/new/${id}/steps/contacts`, { version: '0', mobile: '' })),
+    `/cards/new/${id}/steps/ground`,
   )
   assert.equal((await cardsIn('RU-SAM')).length, 1)
 })
@@ -115,9 +121,9 @@ test('a page changed on the way back leads to the summary again, and a kinship t
 
   assert.equal(
     location(await sendPage(browser, id, 'whose', { kinship: 'parent' })),
-    `/cards/new/${id}/ground`,
+    `/cards/new/${id}/steps/ground`,
   )
-  const { body } = await browser.get(`/cards/new/${id}/ground`)
+  const { body } = await browser.get(`/cards/new/${id}/steps/ground`)
   assert.match(words(body), /Это основание сюда не подходит/)
   assert.doesNotMatch(body, /value="birth-certificate"/)
 })
@@ -221,11 +227,11 @@ test('AZ-001 AZ-002 somebody else’s draft reads like one that never was, and s
   const before = await db.selectFrom('card_draft').selectAll().where('id', '=', id).execute()
   const unknown = randomUUID()
   const asks: readonly ((card: string) => Promise<Answer>)[] = [
-    (card) => vera.get(`/cards/new/${card}/whose`),
-    (card) => vera.get(`/cards/new/${card}/person`),
+    (card) => vera.get(`/cards/new/${card}/steps/whose`),
+    (card) => vera.get(`/cards/new/${card}/steps/person`),
     (card) => vera.get(`/cards/new/${card}/check`),
     (card) => vera.get(`/cards/new/${card}/removal`),
-    (card) => vera.post(`/cards/new/${card}/person`, { version: '1', lastName: 'Чужой' }),
+    (card) => vera.post(`/cards/new/${card}/steps/person`, { version: '1', lastName: 'Чужой' }),
     (card) => vera.post(`/cards/new/${card}/made`, { version: '6' }),
     (card) => vera.post(`/cards/new/${card}/removal`),
   ]
@@ -236,7 +242,7 @@ test('AZ-001 AZ-002 somebody else’s draft reads like one that never was, and s
     assert.equal(anonymous(known, id), anonymous(never, unknown))
   }
   assert.notEqual(
-    (await vera.post(`/cards/new/${id}/whose`, { version: '0', kinship: 'child' })).statusCode,
+    (await vera.post(`/cards/new/${id}/steps/whose`, { version: '0', kinship: 'child' })).statusCode,
     303,
   )
   assert.deepEqual(await db.selectFrom('card_draft').selectAll().where('id', '=', id).execute(), before)
@@ -245,10 +251,10 @@ test('AZ-001 AZ-002 somebody else’s draft reads like one that never was, and s
 test('of two windows the later one is shown what happened, and keeps what was typed', async () => {
   const browser = await registered('mag')
   const id = await typeCard(browser)
-  const page = await browser.get(`/cards/new/${id}/person`)
+  const page = await browser.get(`/cards/new/${id}/steps/person`)
   const version = valueOfHidden(page.body, 'version') ?? ''
-  await browser.post(`/cards/new/${id}/person`, { ...child['person'], version, firstName: 'Павел' })
-  const late = await browser.post(`/cards/new/${id}/person`, {
+  await browser.post(`/cards/new/${id}/steps/person`, { ...child['person'], version, firstName: 'Павел' })
+  const late = await browser.post(`/cards/new/${id}/steps/person`, {
     ...child['person'],
     version,
     firstName: 'Егор',
@@ -261,7 +267,7 @@ test('of two windows the later one is shown what happened, and keeps what was ty
   const fresh = valueOfHidden(late.body, 'version') ?? ''
   assert.equal(
     location(
-      await browser.post(`/cards/new/${id}/person`, {
+      await browser.post(`/cards/new/${id}/steps/person`, {
         ...child['person'],
         version: fresh,
         firstName: 'Егор',
@@ -276,16 +282,17 @@ test('two windows on two pages of one draft disturb each other not at all', asyn
   const id = await typeCard(browser)
   const versions = await Promise.all(
     ['person', 'contacts'].map(
-      async (step) => valueOfHidden((await browser.get(`/cards/new/${id}/${step}`)).body, 'version') ?? '',
+      async (step) =>
+        valueOfHidden((await browser.get(`/cards/new/${id}/steps/${step}`)).body, 'version') ?? '',
     ),
   )
   const answers = await Promise.all([
-    browser.post(`/cards/new/${id}/person`, {
+    browser.post(`/cards/new/${id}/steps/person`, {
       ...child['person'],
       firstName: 'Павел',
       version: versions[0] ?? '',
     }),
-    browser.post(`/cards/new/${id}/contacts`, {
+    browser.post(`/cards/new/${id}/steps/contacts`, {
       ...child['contacts'],
       mobile: '89161234567',
       version: versions[1] ?? '',
@@ -325,7 +332,7 @@ test('however often «Создать карту» is pressed, there is one card,
   const [card] = await db.selectFrom('patient_card').selectAll().where('id', '=', id).execute()
   assert.ok(card?.checked_at instanceof Date, 'the summary was the check')
   // Who presses «Назад» after that finds the card, and begins nothing anew.
-  for (const path of ['whose', 'person', 'check'])
+  for (const path of ['steps/whose', 'steps/person', 'check'])
     assert.equal(location(await browser.get(`/cards/new/${id}/${path}`)), `/cards/${id}?made`)
 })
 
@@ -333,7 +340,7 @@ test('two windows that begin at once share the one draft, and the other is told 
   const browser = await registered('ta', 'confirmed')
   const ids = [randomUUID(), randomUUID()]
   const answers = await Promise.all(
-    ids.map((id) => browser.post(`/cards/new/${id}/whose`, { version: '0', kinship: 'child' })),
+    ids.map((id) => browser.post(`/cards/new/${id}/steps/whose`, { version: '0', kinship: 'child' })),
   )
 
   assert.deepEqual(answers.map(location).filter((path) => path === '/cards/new').length, 1)
@@ -354,7 +361,7 @@ test('a page sent after the session is over waits in the browser, and comes back
   const browser = await registered('oms', 'confirmed')
   const id = await typeCard(browser)
   await browser.post('/sign-out')
-  const answer = await browser.post(`/cards/new/${id}/person`, {
+  const answer = await browser.post(`/cards/new/${id}/steps/person`, {
     ...child['person'],
     version: '1',
     firstName: 'Павел',
@@ -366,13 +373,17 @@ test('a page sent after the session is over waits in the browser, and comes back
   await browser.get(
     await browser.signInAtGosuslugi(location(await browser.post('/oms/sign-in/start')), 'confirmed'),
   )
-  assert.ok((await browser.get('/cards')).body.includes(`href="/cards/new/${id}/person"`))
-  const page = await browser.get(`/cards/new/${id}/person`)
+  assert.ok((await browser.get('/cards')).body.includes(`href="/cards/new/${id}/steps/person"`))
+  const page = await browser.get(`/cards/new/${id}/steps/person`)
   assert.equal(valueOf(page.body, 'firstName'), 'Павел')
   const version = valueOfHidden(page.body, 'version') ?? ''
   assert.equal(
     location(
-      await browser.post(`/cards/new/${id}/person`, { ...child['person'], version, firstName: 'Павел' }),
+      await browser.post(`/cards/new/${id}/steps/person`, {
+        ...child['person'],
+        version,
+        firstName: 'Павел',
+      }),
     ),
     `/cards/new/${id}/check`,
   )
@@ -387,12 +398,12 @@ test('who came by password alone sees no number that was typed, and loses none',
   const browser = portal.browser()
   await browser.post('/irk/sign-in', { login, password: 'Ryabina58' })
 
-  for (const path of ['person', 'document', 'policy', 'check']) {
+  for (const path of ['steps/person', 'steps/document', 'steps/policy', 'check']) {
     const { body } = await browser.get(`/cards/new/${id}/${path}`)
     assert.doesNotMatch(body, /087-654|123456|2690/, path)
   }
-  const { body } = await browser.get(`/cards/new/${id}/person`)
-  await browser.post(`/cards/new/${id}/person`, {
+  const { body } = await browser.get(`/cards/new/${id}/steps/person`)
+  await browser.post(`/cards/new/${id}/steps/person`, {
     ...child['person'],
     version: valueOfHidden(body, 'version') ?? '',
     firstName: 'Павел',
@@ -413,13 +424,17 @@ test('what no honest browser sends is refused', async () => {
     { version: '0', kinship: 'я'.repeat(10_001) },
   ]
   for (const form of forms)
-    assert.equal((await browser.post(`/cards/new/${id}/whose`, form)).statusCode, 400, JSON.stringify(form))
+    assert.equal(
+      (await browser.post(`/cards/new/${id}/steps/whose`, form)).statusCode,
+      400,
+      JSON.stringify(form),
+    )
   for (const kinship of ['self', '', 'toString'])
     assert.equal((await sendPage(browser, randomUUID(), 'whose', { kinship })).statusCode === 303, false)
   for (const path of [
-    `/cards/new/${id}/constructor`,
-    '/cards/new/x/whose',
-    `/cards/new/${id.toUpperCase()}/whose`,
+    `/cards/new/${id}/steps/constructor`,
+    '/cards/new/x/steps/whose',
+    `/cards/new/${id.toUpperCase()}/steps/whose`,
   ])
     assert.equal((await browser.get(path)).statusCode, 404, path)
 })
@@ -442,7 +457,7 @@ test('a draft that nobody has touched for a month is gone, a younger one stays',
 test('a page of adding is one statement', async () => {
   const browser = await registered('pri', 'minor')
   const id = await typeCard(browser)
-  for (const path of ['/cards/new', `/cards/new/${id}/person`, `/cards/new/${id}/check`, '/cards']) {
+  for (const path of ['/cards/new', `/cards/new/${id}/steps/person`, `/cards/new/${id}/check`, '/cards']) {
     const before = portal.statements()
     await browser.get(path)
     assert.equal(portal.statements() - before, 1, path)

@@ -170,8 +170,12 @@ export const addingStepRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
       const samePath = pathTo(paths.card, { card: same.card })
       return send(reply.code(422), pageOf(shown, { typed, samePath, wrong: [{ name, error: wrong }] }))
     }
-    const next = firstOpenStep(content, today) ?? 'check'
-    return reply.redirect(pathTo(paths.cardStep, { card: cardId, step: next }), 303)
+    const next = firstOpenStep(content, today)
+    const path =
+      next === undefined
+        ? pathTo(paths.cardDraftCheck, { card: cardId })
+        : pathTo(paths.cardStep, { card: cardId, step: next })
+    return reply.redirect(path, 303)
   }
 
   async function samePerson(request: FastifyRequest, { cardId, content, today }: Shown) {
