@@ -97,11 +97,7 @@ test('a stranger signs in by the lines of the client’s README, at the simulato
   assert.deepEqual(said, { confirmed: true, lastName: 'Иванова', signedOut: `${simulator}/idp/ext/Logout` })
 })
 
-test('types come with the package, and a misspelt field does not compile', () => {
-  writeFileSync(
-    at('consumer.ts'),
-    `import { esiaClient, inProcessSigner, type EsiaClient, type Signer } from '@registratura/esia-client'
-import { readSettings, simulator } from '@registratura/esia-simulator'
+const ofTheClient = `import { esiaClient, inProcessSigner, type EsiaClient, type Signer } from '@registratura/esia-client'
 import { generateKeys, selfSignedCertificate, writePrivateKey } from '@registratura/gost'
 import { html, type Html } from '@registratura/html'
 
@@ -111,31 +107,45 @@ const certificatePem: string = selfSignedCertificate({ commonName: 'x', privateK
 const signer: Signer = inProcessSigner({ privateKeyPem: writePrivateKey(privateKey), certificatePem })
 export const start = async (esia: EsiaClient): Promise<string> => esia.authorizationUrl({ state: 'x' })
 export const page: Html = html\`<p>\${1}</p>\`
-export const settings = readSettings({})
-export const run: Function = simulator
 // @ts-expect-error A client needs more than its signer.
 esiaClient({ signer })
 // @ts-expect-error A state is a text.
 export const wrong = (esia: EsiaClient) => esia.authorizationUrl({ state: 1 })
 // @ts-expect-error No such name.
 export { esiaKlient } from '@registratura/esia-client'
-`,
-  )
-  const options = { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, types: ['node'] }
+`
+const ofTheSimulator = `import { readSettings, simulator } from '@registratura/esia-simulator'
+export const settings = readSettings({})
+export const run: Function = simulator
+`
+
+for (const [how, resolved] of [
+  ['as Node resolves', { module: 'nodenext' }],
+  ['as bundlers resolve', { module: 'esnext', moduleResolution: 'bundler' }],
+] as const) {
+  test(`types come with the packages, ${how}, and a misspelt field does not compile`, () => {
+    // The types of the simulator's own dependencies are not all its own to bring.
+    compile(ofTheClient, { ...resolved, skipLibCheck: false })
+    compile(ofTheClient + ofTheSimulator, { ...resolved, skipLibCheck: true })
+  })
+}
+
+/** By the strictest that a stranger may have set. */
+function compile(text: string, more: object): void {
+  writeFileSync(at('consumer.ts'), text)
+  const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true }
+  const usual = { ...strict, target: 'es2024', noEmit: true, types: ['node'] }
   const typeRoots = [join(ROOT, 'node_modules', '@types')]
   writeFileSync(
     at('tsconfig.json'),
-    JSON.stringify({
-      compilerOptions: { ...options, skipLibCheck: true, typeRoots },
-      files: ['consumer.ts'],
-    }),
+    JSON.stringify({ compilerOptions: { ...usual, ...more, typeRoots }, files: ['consumer.ts'] }),
   )
   run(
     process.execPath,
     [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.json')],
     theirs,
   )
-})
+}
 
 /** Packing writes beside the sources and into manifests, which other tests read meanwhile. */
 function copyOfTheHouse(): string {
