@@ -84,9 +84,13 @@ async function family(portal: TestPortal): Promise<readonly Found[]> {
     person: { ...child['person'], firstName: 'Егор', snils: '', confirmed: 'snils-absent' },
   })
   // The last page first: a page that a string has spoilt closes those after it.
-  const pages = [...Object.keys(child).reverse(), 'check', 'removal'].map(
-    (step) => `/cards/new/${draft}/steps/${step}`,
-  )
+  const pages = [
+    ...Object.keys(child)
+      .reverse()
+      .map((step) => `/cards/new/${draft}/steps/${step}`),
+    `/cards/new/${draft}/check`,
+    `/cards/new/${draft}/removal`,
+  ]
   return [
     ...(await formsAt(giver, [`/cards/${typed}/access`, `/cards/${typed}/keeper`])),
     ...(await formsAt(guest, [...pages, '/cards/code', `/cards/code/${own}`])),
