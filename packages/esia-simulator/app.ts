@@ -43,6 +43,8 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     requestTimeout: 10_000,
+    // Else Node looks every half a minute, and takes the larger of the two for the body: a trickle lives a minute.
+    http: { connectionsCheckingInterval: 2_000, headersTimeout: 10_000 },
     trustProxy: stand.behindProxy,
     // Clients whose base address ends with a slash send two.
     rewriteUrl: ({ url = '/' }) => url.replace(/^\/{2,}(?=rs\/)/, '/'),

@@ -143,6 +143,12 @@ test('a page that gave its own name this machine’s address shows and steers no
   assert.equal((await call('/trial.json', 'simulator', proxied)).statusCode, 200)
 })
 
+test('who sends a byte a second holds a connection for ten seconds, headers and body together', () => {
+  // Of unequal ones Node takes the larger for the body.
+  const { headersTimeout, requestTimeout } = trial.app.server
+  assert.deepEqual([headersTimeout, requestTimeout], [10_000, 10_000])
+})
+
 test('a body above 64 KB is not read', async () => {
   const browser = new Browser(trial.app)
   const answer = await browser.ask('POST', '/login/', { login: 'x'.repeat(65_536), password: 'x' })
