@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { parseJson } from './parse-json.ts'
 
 /** Lets the routes of one plugin take JSON; what can't be read arrives as undefined. */
 export function acceptJson(app: FastifyInstance): void {
@@ -20,7 +21,7 @@ export function fieldOf(body: unknown, name: string): unknown {
 
 function readJson(body: string): unknown {
   try {
-    return JSON.parse(body)
+    return parseJson(body)
   } catch {
     return undefined
   }

@@ -16,6 +16,12 @@ test('without settings the stand speaks for itself on loopback', () => {
   })
 })
 
+test('an empty setting, as container files have them, is one that was not set', () => {
+  const names = 'PORT HOST ORIGIN ISSUER DATA CLIENTS PEOPLE PROFILE TOKEN_ALGORITHM ASSUMPTIONS BEHIND_PROXY'
+  const env = Object.fromEntries(names.split(' ').map((name) => [`SIMULATOR_${name}`, '']))
+  assert.deepEqual(readSettings({ ...env, PORTAL_ORIGIN: '' }), readSettings({}))
+})
+
 test('issuer, lives, skew and assumptions are settings', () => {
   const read = readSettings({
     SIMULATOR_ISSUER: 'http://esia.gosuslugi.ru/',
@@ -43,7 +49,6 @@ test('issuer, lives, skew and assumptions are settings', () => {
 
 test('a setting that can not be read is one line with its name', () => {
   for (const [name, value] of [
-    ['SIMULATOR_ISSUER', ''],
     ['SIMULATOR_ACCESS_SECONDS', '0'],
     ['SIMULATOR_ACCESS_SECONDS', '1h'],
     ['SIMULATOR_ID_SECONDS', '86401'],

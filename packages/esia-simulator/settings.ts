@@ -34,7 +34,7 @@ export type Settings = {
 /** How long the tokens of the stand are good. */
 export type Lives = {
   readonly accessMs: number
-  /** From the sign-in on. */
+  /** From the sign-in on, or from a refresh. */
   readonly idMs: number
 }
 
@@ -43,8 +43,12 @@ type Env = Readonly<Record<string, string | undefined>>
 /** As in a real sample of each token. */
 export const usualLives: Lives = { accessMs: 3_600_000, idMs: 10_800_000 }
 
-/** Reads the settings from the environment; an error is one line for the operator that names the setting. */
-export function readSettings(env: Env): Result<Settings, string> {
+/**
+ * Reads the settings from the environment, where an empty one is none; an error is one line for the operator that names
+ * the setting.
+ */
+export function readSettings(given: Env): Result<Settings, string> {
+  const env: Env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const port = Number(env['SIMULATOR_PORT'] ?? 3001)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return fail('SIMULATOR_PORT is not a port')
 
@@ -56,7 +60,6 @@ export function readSettings(env: Env): Result<Settings, string> {
   if (!isOrigin(portalOrigin)) return fail('PORTAL_ORIGIN is not an origin such as http://localhost:3000')
 
   const issuer = env['SIMULATOR_ISSUER'] ?? `${origin}/`
-  if (issuer === '') return fail('SIMULATOR_ISSUER is empty')
 
   const tokenAlgorithm = env['SIMULATOR_TOKEN_ALGORITHM'] ?? 'GOST3410_2012_256'
   if (!isTokenAlgorithm(tokenAlgorithm)) {

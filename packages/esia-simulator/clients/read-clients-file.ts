@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { parseJson } from '../parse-json.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Client, ClientDefaults } from './client.ts'
 import { readClient } from './read-client.ts'
@@ -30,7 +31,7 @@ export function readClientsFile(path: string, defaults: ClientDefaults): Result<
 
 function listOf(text: string): readonly unknown[] | undefined {
   try {
-    const json: unknown = JSON.parse(text)
+    const json = parseJson(text)
     const list: unknown = typeof json === 'object' && json !== null && 'clients' in json ? json.clients : json
     return Array.isArray(list) ? list : undefined
   } catch {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseJson } from '../parse-json.ts'
 import { fail, ok, type Result } from '../result.ts'
 
 export type FoundPerson = { readonly where: string; readonly json: unknown }
@@ -35,11 +36,19 @@ function peopleIn(path: string): readonly FoundPerson[] {
 }
 
 function jsonIn(path: string): unknown {
-  const text = readFileSync(path, 'utf8')
+  const text = textIn(path)
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (error) {
     throw new BadFile(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function textIn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new BadFile(`${path} can not be read`)
   }
 }
 

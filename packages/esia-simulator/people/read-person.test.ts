@@ -194,6 +194,16 @@ test('the people of a file and of a folder sign in beside those of the stand', a
   }
 })
 
+test('a file that a Windows editor saved is read, and a folder tells which of its files is none', async () => {
+  const marked = join(folder, 'marked')
+  mkdirSync(join(marked, 'strange.json'), { recursive: true })
+  const opened = () => trialStand('RS256', undefined, { peoplePath: marked })
+  await assert.rejects(opened(), /marked.strange\.json can not be read/)
+  rmSync(join(marked, 'strange.json'), { recursive: true })
+  writeFileSync(join(marked, 'petrov.json'), `\uFEFF${JSON.stringify(right)}`)
+  assert.ok((await opened()).stand.people.byId('petrov'))
+})
+
 test('a person of the file takes the place of the one of the same id, and keeps the oid', async () => {
   const file = join(folder, 'replaces.json')
   writeFileSync(file, JSON.stringify([{ ...right, id: 'confirmed' }]))
