@@ -54,7 +54,8 @@ async function filled({ browser, page, form }: Found): Promise<Record<string, st
   const mistaken = /\/mistakes\/(\w+)$/.exec(form.action)?.[1] ?? ''
   const fields = now.fields.filter(({ kind }) => kind !== 'hidden' && kind !== 'button')
   const values = fields
-    .filter(({ kind }) => kind !== 'checkbox')
+    // Ticks confirm what is odd; a child is chosen by one.
+    .filter(({ kind, name }) => kind !== 'checkbox' || name === 'child-1')
     .map(({ name, value }) => [name, typed[name === 'value' ? mistaken : name] ?? value])
   // Of several radios the first.
   return { ...untouched(now), ...Object.fromEntries(values.reverse()) }

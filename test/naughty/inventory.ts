@@ -20,7 +20,7 @@ export async function inventory(portal: TestPortal): Promise<readonly Found[]> {
   for (const browser of browsers) {
     for (const one of await walk(browser)) found.set(nameOf(one.form), one)
   }
-  for (const one of await family(portal)) found.set(nameOf(one.form), one)
+  for (const one of [...(await family(portal)), ...(await changes(portal))]) found.set(nameOf(one.form), one)
   return [...found.values()]
 }
 
@@ -29,6 +29,9 @@ export const patternOf = (path: string): string =>
   withoutCard(path)
     .replace(/^\/bel(?=\/|$)/, '/:region')
     .replace(/(?<=\/mistakes\/)\w+/, ':field')
+    .replace(/(?<=\/papers\/new\/)\w+$/, ':kind')
+    .replace(/(?<=\/papers\/)\d+(?=\/removal$)/, ':place')
+    .replace(/(?<=\/history\/)[\da-f-]{36}/, ':change')
     .replace(/(?<=^\/cards\/new\/:card\/steps\/)(?:whose|ground|person|document|policy|contacts)$/, ':step')
 
 /** Two forms of one name differ by their values alone: another region, another card. */
@@ -94,7 +97,38 @@ async function family(portal: TestPortal): Promise<readonly Found[]> {
   return [
     ...(await formsAt(giver, [`/cards/${typed}/access`, `/cards/${typed}/keeper`])),
     ...(await formsAt(guest, [...pages, '/cards/code', `/cards/code/${own}`])),
+    ...(await formsAt(await parent(portal), ['/cards/children'])),
   ]
+}
+
+/** Added a paper, unlinked a card, and is asked about what Госуслуги tells anew. */
+async function changes(portal: TestPortal): Promise<readonly Found[]> {
+  const browser = await registered(portal, 'long-name')
+  const own = await ownCardOf(browser)
+  const paper = { paper: '22', series: '99', number: '0000101' }
+  await browser.post(`/cards/${own}/papers/new/document`, paper)
+  await browser.post(`/cards/${await addCard(browser)}/leaving`)
+  const kept = await addCard(browser)
+
+  const lastName = new URLSearchParams({ lastName: 'Кузнецова' })
+  await fetch(`${portal.simulator}/trial/people/long-name`, { method: 'PATCH', body: lastName })
+  await browser.register('long-name')
+  return formsAt(browser, [
+    '/cards',
+    `/cards/${own}/history`,
+    `/cards/${own}/papers/0/removal`,
+    `/cards/${own}/differences`,
+    `/cards/${kept}/leaving`,
+  ])
+}
+
+/** Has asked Госуслуги for children, and not yet chosen. */
+async function parent(portal: TestPortal): Promise<Browser> {
+  const browser = portal.browser()
+  await browser.register('mother', 'ta')
+  const started = await browser.post('/cards/children/start')
+  await browser.get(await browser.signInAtGosuslugi(location(started), 'mother'))
+  return browser
 }
 
 /** The forms of these pages, but for the one in the header of each. */

@@ -45,7 +45,7 @@ async function endsOn(
 }
 
 test('who refuses to hand the children over is told so, stays signed in, and may type', () =>
-  endsOn(/Вы отказались передать данные детей[^]*Карту ребёнка можно и вписать/, 'refused', (one) =>
+  endsOn(/Вы отказались передать данные детей[^]*Данные ребёнка можно и вписать/, 'refused', (one) =>
     tripForChildren(one, 'mother', { allow: false }),
   ))
 
