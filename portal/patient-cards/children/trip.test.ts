@@ -166,9 +166,9 @@ test('OA-039 children of another person end the session, join nothing, and tell 
   assert.equal((await one.get('/cards')).statusCode, 401)
   assert.deepEqual(await waiting(), [])
   assert.equal((await db.selectFrom('patient_card').select('id').execute()).length, before)
-  assert.deepEqual((await events()).map(({ event, reason }) => [event, reason]).toSorted(), [
-    ['identity.failed', 'another-person'],
-    ['session.ended', undefined],
+  assert.deepEqual((await events()).map(({ event, reason = '' }) => `${event} ${reason}`).toSorted(), [
+    'identity.failed another-person',
+    'session.ended ',
   ])
 })
 
