@@ -5,7 +5,7 @@ import type { Json } from '../testing/fault.ts'
 import { tokensFor } from '../testing/fault.ts'
 import { trialStand } from '../testing/trial-stand.ts'
 
-const trial = await trialStand('RS256')
+const trial = await trialStand('RS256', undefined, { host: '0.0.0.0' })
 const scope = 'openid fullname mobile'
 
 async function ask(query: Readonly<Record<string, string>>, path = '/trial/preview') {
