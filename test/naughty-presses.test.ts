@@ -56,10 +56,17 @@ async function filled({ browser, page, form }: Found): Promise<Record<string, st
   const values = fields
     // Ticks confirm what is odd; a child is chosen by one.
     .filter(({ kind, name }) => kind !== 'checkbox' || name === 'child-1')
-    .map(({ name, value }) => [name, typed[name === 'value' ? mistaken : name] ?? value])
+    .map(({ name, kind, value }) => [
+      name,
+      isAnswer({ name, kind }) ? value : (typed[name === 'value' ? mistaken : name] ?? value),
+    ])
   // Of several radios the first.
   return { ...untouched(now), ...Object.fromEntries(values.reverse()) }
 }
+
+/** A choice between what stands there and what Госуслуги tells bears the name of its field. */
+const isAnswer = ({ name, kind }: { readonly name: string; readonly kind: string }) =>
+  kind === 'radio' && name === 'lastName'
 
 /** A code that somebody has just given. */
 async function newCode(): Promise<string> {

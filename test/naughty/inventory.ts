@@ -20,7 +20,11 @@ export async function inventory(portal: TestPortal): Promise<readonly Found[]> {
   for (const browser of browsers) {
     for (const one of await walk(browser)) found.set(nameOf(one.form), one)
   }
-  for (const one of [...(await family(portal)), ...(await changes(portal))]) found.set(nameOf(one.form), one)
+  for (const one of [...(await family(portal)), ...(await changes(portal))]) {
+    // In their own order, and not in that of the forms whose place they take.
+    found.delete(nameOf(one.form))
+    found.set(nameOf(one.form), one)
+  }
   return [...found.values()]
 }
 
