@@ -18,7 +18,7 @@ async function typePassword(page: Page, login: string, password: string): Promis
 /** As bots do it: digit by digit into six boxes, and no button. */
 async function typeCode(page: Page, kind: 'esia-otp' | 'esia-ttp', code: string): Promise<void> {
   await expect(page.locator(boxes(kind))).toHaveCount(6)
-  for (const [at, digit] of [...code].entries()) await page.locator(boxes(kind)).nth(at).fill(digit)
+  for (const [at, digit] of code.split('').entries()) await page.locator(boxes(kind)).nth(at).fill(digit)
 }
 
 async function askStand(site: Site, path: string, form?: Record<string, string>): Promise<string> {
