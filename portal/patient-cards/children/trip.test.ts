@@ -174,7 +174,7 @@ test('OA-039 children of another person end the session, join nothing, and tell 
 
 test('what waits for a choice is no registration: the consent page of the browser asks nobody in', async () => {
   assert.equal(location(await askForChildren(browser)), '/cards/children')
-  const { body } = await browser.get('/bel/consent')
-  assert.doesNotMatch(body, /Соколов/)
+  assert.doesNotMatch((await browser.get('/bel/consent')).body, /Соколов/)
+  assert.equal(location(await browser.agree('bel')), '/bel/registration')
   await db.deleteFrom('attempt').execute()
 })
