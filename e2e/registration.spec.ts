@@ -83,6 +83,7 @@ test('a person registers in their region, and the card is there by itself', asyn
     await expect(heading(page, 'Мои карты')).toBeVisible()
     await look()
     await picture('checked')
+    await picture('more-cards', { at: page.getByRole('link', { name: /^Добавление\/Редактирование/ }) })
   })
 })
 
