@@ -33,7 +33,8 @@ test('a place in a comment is no place, and a computed name is not taken for one
 
 test('outside the trial an armed failpoint stops the start in one line', () => {
   const files = { ESIA_KEY_FILE: import.meta.filename, ESIA_CERTIFICATE_FILE: import.meta.filename }
-  const esia = { ESIA_ORIGIN: 'o', ESIA_ISSUER: 'i', ESIA_CLIENT_ID: 'c', ...files }
+  const signer = { ESIA_SIGNER: 'in-process', ESIA_ALLOW_UNCERTIFIED_SIGNER: 'yes' }
+  const esia = { ESIA_ORIGIN: 'o', ESIA_ISSUER: 'i', ESIA_CLIENT_ID: 'c', ...files, ...signer }
   const keys = { KEY_FILE: 'k', INDEX_KEY_FILE: 'i', PEPPER_FILE: 'p' }
   const env = { ...keys, ...esia, IDENTITY_PROVIDER: 'esia', ESIA_VERIFICATION_FILES: import.meta.filename }
   const inTrial = (failpoint: string) =>
