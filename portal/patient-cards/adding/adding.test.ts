@@ -97,10 +97,7 @@ test('AZ-019 who goes to a later page early is led to the first that is missing,
 
   await sendPage(browser, id, 'whose', { kinship: 'child' })
   for (const path of ['steps/person', 'steps/contacts', 'check'])
-    assert.equal(
-      location(await browser.get(`/cards/new/${id}/${path}`)),
-      `/cards/new/${id}/steps/ground`,
-    )
+    assert.equal(location(await browser.get(`/cards/new/${id}/${path}`)), `/cards/new/${id}/steps/ground`)
   assert.equal(
     location(await browser.post(`/cards/new/${id}/made`, { version: '1' })),
     `/cards/new/${id}/steps/ground`,
