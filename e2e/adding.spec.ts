@@ -1,13 +1,13 @@
+import { newcomer } from './newcomer.ts'
 import { heading, register } from './portal.ts'
 import { expect, test } from './test.ts'
 
 test('a mother adds the card of her child by typing, with a mistake on the way and «Назад»', async ({
   page,
   site,
-  person,
   look,
 }) => {
-  const vera = await person('confirmed')
+  const vera = await newcomer(site)
   await register({ page, site, person: vera }, 'Камчатский край')
   const next = () => page.getByRole('button', { name: 'Дальше' }).click()
 

@@ -1,4 +1,5 @@
 import { addChild } from './family.ts'
+import { newcomer } from './newcomer.ts'
 import { signInAtGosuslugi } from './gosuslugi.ts'
 import { goToSignIn, heading, openSettings, register, savePassword, signInWithPassword } from './portal.ts'
 import { expect, test } from './test.ts'
@@ -6,10 +7,9 @@ import { expect, test } from './test.ts'
 test('a mother deletes the card of her child, thinks again, and takes it back', async ({
   page,
   site,
-  person,
   look,
 }) => {
-  const vera = await person('confirmed')
+  const vera = await newcomer(site)
   await register({ page, site, person: vera }, 'Приморский край')
   await addChild(page)
 
@@ -36,10 +36,9 @@ test('a mother deletes the card of her child, thinks again, and takes it back', 
 test('who wants to delete their own card is led to the closing of the account', async ({
   page,
   site,
-  person,
   look,
 }) => {
-  const vera = await person('confirmed')
+  const vera = await newcomer(site)
   await register({ page, site, person: vera }, 'Камчатский край')
   await page.getByRole('link', { name: 'Удалить карту Иванова Вера Павловна' }).click()
   await expect(heading(page, 'Свою карту удаляют вместе с кабинетом')).toBeVisible()
@@ -51,11 +50,10 @@ test('who wants to delete their own card is led to the closing of the account', 
 test('a person closes the account after a fresh proof, and comes back by Госуслуги', async ({
   page,
   site,
-  person,
   look,
 }) => {
   const region = 'Калининградская область'
-  const vera = await person('confirmed')
+  const vera = await newcomer(site)
   await register({ page, site, person: vera }, region)
   await openSettings(page, vera)
   await savePassword(page, 'Ryabina58')

@@ -1,3 +1,4 @@
+import { newcomer } from './newcomer.ts'
 import { heading, register } from './portal.ts'
 import { expect, test } from './test.ts'
 
@@ -11,7 +12,7 @@ test('a daughter gets access to her mother’s card by a code, and her mother ta
   look,
   contextOptions,
 }) => {
-  const [vera, anna] = [await person('confirmed'), await person('no-policy')]
+  const [vera, anna] = [await newcomer(site), await person('no-policy')]
   await register({ page, site, person: vera }, region)
   await page.getByRole('link', { name: 'Кто видит эту карту' }).click()
   await look()

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { addChild } from './family.ts'
+import { newcomer } from './newcomer.ts'
 import { signInAtGosuslugi } from './gosuslugi.ts'
 import {
   goToSignIn,
@@ -46,8 +47,8 @@ test('a person prints the card, with a button where script is on and by the brow
   await page.emulateMedia({ media: 'screen' })
 })
 
-test('a mother takes the card of her child along as a file', async ({ page, site, person, look }) => {
-  const vera = await person('confirmed')
+test('a mother takes the card of her child along as a file', async ({ page, site, look }) => {
+  const vera = await newcomer(site)
   await register({ page, site, person: vera }, 'Республика Татарстан')
   await addChild(page)
   await page.getByRole('link', { name: 'Скачать карту файлом' }).click()
