@@ -33,7 +33,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 180_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   use: {
     locale: 'ru-RU',
