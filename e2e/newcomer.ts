@@ -4,8 +4,8 @@ import type { Site } from './start.ts'
 let newcomers = 0
 
 /**
- * A person whom no other journey knows, with the name, the papers and the story of `confirmed`: for journeys that leave
- * an account behind as no other one expects it.
+ * A person whom no other journey knows, with the papers and the story of `confirmed`: for journeys that leave an account
+ * behind as no other one expects it. Of another name, so that nobody who looks for her finds them.
  */
 export async function newcomer(site: Site): Promise<Person> {
   newcomers += 1
@@ -16,6 +16,7 @@ export async function newcomer(site: Site): Promise<Person> {
 
   const ofTheirOwn = {
     id,
+    middleName: 'Ильинична',
     // Up to 001-001-998 there is no check digit, and nobody has such a number.
     snils: `000-000-800 ${number}`,
     contacts: [
