@@ -170,7 +170,7 @@ export async function claimCode(db: Db, claim: Claim): Promise<Claimed | undefin
     .executeTakeFirst()
 }
 
-/** The card that a code let this person ask for, and who let them; without it an empty row. */
+/** The card that a code let this person ask for, and who let them: the newest of several; without it an empty row. */
 export async function offerOf(db: Db, { tokenHash, cardId, now }: Asked) {
   return fromCabinet(db, tokenHash, now)
     .leftJoin('card_invitation', (join) =>
@@ -208,6 +208,7 @@ export async function offerOf(db: Db, { tokenHash, cardId, now }: Asked) {
       'whose.sealed as giver_sealed',
       'patient_card.sealed as card_sealed',
     ])
+    .orderBy('card_invitation.made_at', 'desc')
     .executeTakeFirst()
 }
 
@@ -222,19 +223,20 @@ export async function takeAccess(
   const row = await withLiveSession(db, tokenHash, now)
     .with(
       'taken',
-      () => sql<{ region: string; card_id: string; kinship: Relation; taker_id: string }>`(
+      () => sql<{ region: string; card_id: string; kinship: Relation; made_at: Date; taker_id: string }>`(
         update card_invitation as i set answered_at = ${now}::timestamptz from live, card_keeper as giver
         where i.region = live.region and i.card_id = ${cardId}::uuid and i.claimed_by = live.account_id
           and i.answered_at is null and i.expires_at > ${now}::timestamptz
           and giver.region = i.region and giver.card_id = i.card_id and giver.account_id = i.account_id
           and giver.ended_at is null
-        returning i.region, i.card_id, i.kinship, live.account_id as taker_id)`,
+        returning i.region, i.card_id, i.kinship, i.made_at, live.account_id as taker_id)`,
     )
     .with(
       'kept',
       () => sql<{ card_id: string }>`(
         insert into card_keeper as k (region, card_id, account_id, kinship, ground, since)
-        select distinct region, card_id, taker_id, kinship, 'consent', ${now}::timestamptz from taken
+        select distinct on (region, card_id) region, card_id, taker_id, kinship, 'consent', ${now}::timestamptz
+        from taken order by region, card_id, made_at desc
         on conflict (region, card_id, account_id) do update
           set kinship = excluded.kinship, ground = 'consent', since = excluded.since, ended_at = null, end_reason = null
           where k.ended_at is not null

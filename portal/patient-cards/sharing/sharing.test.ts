@@ -283,6 +283,23 @@ test('a keeper who unlinked the card meanwhile gives nothing by the code that wa
   )
 })
 
+test('two codes for one card in other words bring one link, by the newer one', async () => {
+  const [anna, vera] = [await registered('mother', 'oms'), await registered('confirmed', 'oms')]
+  const card = await addCard(anna)
+  for (const kinship of ['parent', 'other'])
+    await vera.post('/cards/code', { code: await codeFor(anna, card, kinship) })
+
+  assert.match(words((await vera.get(`/cards/code/${card}`)).body), /Другой человек/)
+  assert.equal(location(await vera.post(`/cards/code/${card}`)), `/cards/${card}?taken`)
+  const kept = await db
+    .selectFrom('card_keeper')
+    .select('kinship')
+    .where('card_id', '=', card)
+    .where('ground', '=', 'consent')
+    .execute()
+  assert.deepEqual(kept, [{ kinship: 'other' }])
+})
+
 test('one page of who keeps a card is one statement', async () => {
   const vera = await registered('confirmed', 'irk')
   const card = await ownCard(vera)
