@@ -30,10 +30,21 @@ export function chooseCard(world: World, who: Account | undefined, chance: Chanc
   }
   if (dice < 50) return near(pick(chance, seen))
   if (dice < 60) return near(pick(chance, kept)?.card)
-  if (dice < 70) return near(pick(chance, kept.filter(({ ended }) => ended !== undefined))?.card)
+  if (dice < 70)
+    return near(
+      pick(
+        chance,
+        kept.filter(({ ended }) => ended !== undefined),
+      )?.card,
+    )
   if (dice < 94) return near(pick(chance, world.cards))
   if (dice < 96) return { id: newId(chance), card: undefined }
-  if (dice < 97) return { id: pick(chance, [...world.destroyed])?.split(' ')[1] ?? newId(chance), card: undefined }
+  if (dice < 97) {
+    // The link is destroyed; the card is only where nobody else keeps it.
+    const id = pick(chance, [...world.destroyed])?.split(' ')[1] ?? newId(chance)
+    const card = world.cards.find((one) => one.id === id)
+    return card === undefined ? { id, card } : near(card)
+  }
   const { id } = near(pick(chance, seen))
   return { id: dice < 99 ? shout(id) : id.slice(0, 35), card: undefined }
 }

@@ -20,7 +20,9 @@ async function rowsOf(db: Db): Promise<Rows> {
     from card_invitation`.execute(db)
   return {
     lines: new Set(rows.map(({ line }) => line)),
-    sealed: new Map(rows.flatMap(({ card, sealed }) => (card === null || sealed === null ? [] : [[card, sealed]]))),
+    sealed: new Map(
+      rows.flatMap(({ card, sealed }) => (card === null || sealed === null ? [] : [[card, sealed]])),
+    ),
   }
 }
 
@@ -35,9 +37,16 @@ function linesOf({ links, cards, invitations }: World): ReadonlySet<string> {
       ['card', place.code, id, version, flag(checked), changes.length].join(' '),
     ),
     ...invitations.map(({ id, card, giver, kinship, claimedBy, answered }) =>
-      ['invitation', card.place.code, id, card.id, giver.id, kinship, claimedBy?.id ?? 'nobody', flag(answered)].join(
-        ' ',
-      ),
+      [
+        'invitation',
+        card.place.code,
+        id,
+        card.id,
+        giver.id,
+        kinship,
+        claimedBy?.id ?? 'nobody',
+        flag(answered),
+      ].join(' '),
     ),
   ])
 }
@@ -53,7 +62,9 @@ export function newComparison(db: Db): (world: World) => Promise<readonly string
       const before = known.get(id)
       const now = sealed.get(id) ?? ''
       known.set(id, { version, sealed: now })
-      return before?.version === version && before.sealed !== now ? [`the content of ${id} changed unasked`] : []
+      return before?.version === version && before.sealed !== now
+        ? [`the content of ${id} changed unasked`]
+        : []
     })
     return [
       ...[...lines].filter((line) => !model.has(line)).map((line) => `only the database has: ${line}`),

@@ -28,7 +28,8 @@ export function undo({ world, who, id, card }: Asked): Deed {
   const deed = { name: 'undo', path: `/cards/${id}/leaving/undo`, form: {} }
   const link = who && card && linkOf(world, who, card)
   const done = { ...deed, status: 303, location: `/cards/${id}?returned` }
-  if (who !== undefined && link === undefined && world.destroyed.has(actKey(who, id))) return { ...deed, status: 410 }
+  if (who !== undefined && link === undefined && world.destroyed.has(actKey(who, id)))
+    return { ...deed, status: 410 }
   if (link === undefined || link.kinship === 'self') return { ...deed, status: 404 }
   if (link.ended === undefined) return done
   if (link.ended.reason !== 'unlinked') return { ...deed, status: 404 }

@@ -1,5 +1,5 @@
 import { actKey } from './leaving.ts'
-import { isOver, openLinksOf } from './sight.ts'
+import { isOver } from './sight.ts'
 import { limits, type World } from './world.ts'
 
 /** What the jobs of the night do: links of adults end, and whatever waited its month is destroyed. */
@@ -17,7 +17,3 @@ export function passNight(world: World): void {
     ({ card, until }) => world.cards.includes(card) && until >= world.now - limits.codeKept,
   )
 }
-
-/** Cards that nobody sees: nobody may read them by any address. */
-export const unseen = (world: World): number =>
-  world.cards.filter((card) => openLinksOf(world, card).length === 0).length

@@ -1,17 +1,9 @@
-import {
-  addPaper,
-  answerDifferences,
-  changeContacts,
-  check,
-  correct,
-  correctKeeper,
-  removePaper,
-  takeBack,
-  takeFile,
-} from './changing.ts'
+import { answerDifferences, changeContacts, check, correct, takeBack, takeFile } from './changing.ts'
 import { chooseCard, chooseWho, newId } from './choose.ts'
 import { pick, type Asked, type Deed } from './deed.ts'
+import { correctKeeper } from './keeping.ts'
 import { undo, unlink } from './leaving.ts'
+import { addPaper, removePaper } from './papers.ts'
 import { letNightPass, moveClock, signIn, signOut } from './passing.ts'
 import { addCard } from './people.ts'
 import { readList, readPage } from './reading.ts'
@@ -38,8 +30,8 @@ const deeds: readonly (readonly [number, Making])[] = [
   [2, correctKeeper],
   [3, unlink],
   [4, undo],
-  [6, giveSomeCode],
-  [7, (asked) => typeCode(asked, someCode(asked))],
+  [8, giveSomeCode],
+  [8, typeSomeCode],
   [3, (asked) => readOffer(where(asked))],
   [6, (asked) => takeCard(where(asked))],
   [5, endSomeAccess],
@@ -53,15 +45,12 @@ const mostAdded = 4
 export async function operate(stage: Stage): Promise<readonly string[]> {
   const { world, chance, words } = stage
   const dice = chance.below(1000)
-  if (dice < 5) {
+  if (dice < 4) {
     moveClock(stage)
+    if (chance.below(3) === 0) await letNightPass(stage)
     return []
   }
-  if (dice < 6) {
-    await letNightPass(stage)
-    return []
-  }
-  const leaving = dice < 9 ? pick(chance, world.accounts) : undefined
+  const leaving = dice < 7 ? pick(chance, world.accounts) : undefined
   if (leaving?.session !== undefined) return signOut(stage, leaving)
 
   const who = chooseWho(world, chance)
@@ -109,11 +98,16 @@ function giveSomeCode(asked: Asked): Deed {
   return giveCode({ ...asked, newId: used ?? newId(chance) })
 }
 
-/** Right, old, spent, another's, of the other region, or of nobody. */
-function someCode({ world, who, chance }: Asked): string {
-  const open = world.invitations.filter((one) => one.claimedBy === undefined && one.card.place === who?.place)
-  const found = pick(chance, chance.below(3) === 0 ? world.invitations : open)
-  return found?.code ?? String(chance.below(1e9) + 1e9)
+/** Right, old, spent, another's, of the other region, or of nobody; seldom wrong, since wrong ones make one wait. */
+function typeSomeCode(asked: Asked): Deed {
+  const { world, who, chance } = asked
+  const meant = world.invitations.filter(
+    (one) => one.claimedBy === undefined && one.card.place === who?.place && one.giver !== who,
+  )
+  const dice = chance.below(8)
+  if (dice > 1 && meant.length === 0) return readPage(asked)
+  const found = pick(chance, dice === 0 ? world.invitations : meant)
+  return typeCode(asked, dice === 1 || found === undefined ? String(1e9 + chance.below(1e9)) : found.code)
 }
 
 /** Mostly where an offer waits for an answer. */

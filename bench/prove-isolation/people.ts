@@ -7,7 +7,12 @@ import { pick } from './deed.ts'
 import type { Words } from './words.ts'
 import { day, type Account, type Card, type Place, type World } from './world.ts'
 
-type Cast = { readonly portal: TestPortal; readonly world: World; readonly words: Words; readonly chance: Chance }
+type Cast = {
+  readonly portal: TestPortal
+  readonly world: World
+  readonly words: Words
+  readonly chance: Chance
+}
 
 /** Makes a person at Госуслуги; returns their surname and their place of birth. */
 export async function inventPerson({ portal, words }: Pick<Cast, 'portal' | 'words'>, index: number) {
@@ -17,8 +22,15 @@ export async function inventPerson({ portal, words }: Pick<Cast, 'portal' | 'wor
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      ...{ id: `someone-${index}`, lastName, firstName: 'Ольга', birthDate: '1950-03-04', gender: 'F', birthPlace },
-      ...{ snils: `000-000-${String(100 + index)} 00`, grantedBefore: true, unchecked: true },
+      id: `someone-${index}`,
+      lastName,
+      firstName: 'Ольга',
+      birthDate: '1950-03-04',
+      gender: 'F',
+      birthPlace,
+      snils: `000-000-${String(100 + index)} 00`,
+      grantedBefore: true,
+      unchecked: true,
       contacts: [{ type: 'MBT', value: `+7(000)700${digits}`, vrfStu: 'VERIFIED' }],
     }),
   })
@@ -34,7 +46,8 @@ export async function register(
   { person, lastName, birthPlace, place, browser }: Invented & { place: Place; browser: Browser },
 ): Promise<Account> {
   const answer = await browser.register(person, place.slug)
-  if (location(answer) !== '/cards') throw new Error(`not registered: ${answer.statusCode} ${location(answer)}`)
+  if (location(answer) !== '/cards')
+    throw new Error(`not registered: ${answer.statusCode} ${location(answer)}`)
   const id = await ownCardOf(browser)
   const { account_id: accountId } = await portal.database.db
     .selectFrom('card_keeper')
@@ -89,7 +102,12 @@ function birthday(now: number, { below, either }: Chance): string {
   return iso.endsWith('-02-29') ? iso.replace('-29', '-28') : iso
 }
 
-function newCard({ place, id, birthDate, fields }: Pick<Card, 'place' | 'id' | 'birthDate' | 'fields'>): Card {
+function newCard({
+  place,
+  id,
+  birthDate,
+  fields,
+}: Pick<Card, 'place' | 'id' | 'birthDate' | 'fields'>): Card {
   const words = new Set([...fields.values()].flatMap((word) => word ?? []))
   return { place, id, birthDate, version: 1, checked: false, fields, changes: [], words }
 }

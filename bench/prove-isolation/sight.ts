@@ -22,7 +22,7 @@ export function isOver(link: Link, at: number): boolean {
 
 /** Nobody here is born on 29 February. */
 export function isAdult({ birthDate, place: { timeZone } }: Card, at: number): boolean {
-  const today = new Date(at).toLocaleDateString('sv-SE', { timeZone })
+  const today = dayIn(timeZone).format(at)
   const [year = '', ...rest] = birthDate.split('-')
   return today >= [String(Number(year) + 18), ...rest].join('-')
 }
@@ -46,3 +46,12 @@ export const mayShare = ({ ground }: Link): boolean => sharing.includes(ground)
 /** In one's own card anybody's access; as a representative only what a code gave. */
 export const mayEnd = (mine: Link, theirs: Link): boolean =>
   theirs.kinship !== 'self' && (mine.kinship === 'self' || (mayShare(mine) && theirs.ground === 'consent'))
+
+const days = new Map<string, Intl.DateTimeFormat>()
+
+/** Writes a moment as the ISO date of a time zone. */
+function dayIn(timeZone: string): Intl.DateTimeFormat {
+  const known = days.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone })
+  days.set(timeZone, known)
+  return known
+}

@@ -25,7 +25,11 @@ const began = Date.UTC(2001, 4, 14, 9, 0, 30)
 
 export function newStage(portal: TestPortal, seed: number): Stage {
   const world: World = {
-    ...{ now: began, accounts: [], cards: [], links: [], invitations: [] },
+    now: began,
+    accounts: [],
+    cards: [],
+    links: [],
+    invitations: [],
     destroyed: new Set(),
   }
   const chance = chanceOf(seed)
@@ -56,4 +60,3 @@ function placeOf({ regions }: TestPortal, slug: string): Place {
   if (region === undefined) throw new RangeError(slug)
   return { code: region.code, slug, timeZone: region.timeZone }
 }
-
