@@ -9,7 +9,7 @@ export type Options = {
 }
 
 /** Fewer would leave some operations out. */
-export const leastOperations = 1000
+export const leastOperations = 3000
 
 /** Throws a TypeError in one line where an option can't be used. */
 export function readOptions(args: readonly string[]): Options {
