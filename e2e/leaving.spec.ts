@@ -40,7 +40,7 @@ test('who wants to delete their own card is led to the closing of the account', 
 }) => {
   const vera = await newcomer(site)
   await register({ page, site, person: vera }, 'Камчатский край')
-  await page.getByRole('link', { name: 'Удалить карту Иванова Вера Павловна' }).click()
+  await page.getByRole('link', { name: `Удалить карту ${vera.name}` }).click()
   await expect(heading(page, 'Свою карту удаляют вместе с кабинетом')).toBeVisible()
   await look()
   await page.getByRole('link', { name: 'Закрыть личный кабинет' }).click()
