@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
-import { findChromium, launchOptions } from './browser.ts'
+import { findWholeChromium, launchOptions } from './browser.ts'
 import { examine } from './examine.ts'
 import { expectAtGosuslugi, signInAtGosuslugi } from './gosuslugi.ts'
 import { chooseRegion, heading, openSettings, register, savePassword, signInWithPassword } from './portal.ts'
@@ -16,7 +16,7 @@ const test = usual.extend<{ readonly stubborn: Page }>({
     const profile = mkdtempSync(join(tmpdir(), 'registratura-profile-'))
     mkdirSync(join(profile, 'Default'))
     writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(blocked))
-    const executablePath = findChromium()
+    const executablePath = findWholeChromium()
     const context = await chromium.launchPersistentContext(profile, {
       ...launchOptions,
       ...(executablePath !== undefined && { executablePath }),

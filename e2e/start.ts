@@ -63,7 +63,8 @@ export async function startSite({
   let words = ''
   starter.stdout?.on('data', (part) => (words += String(part)))
   starter.stderr?.on('data', (part) => (words += String(part)))
-  const ended = new Promise<void>((resolve) => starter.once('exit', () => resolve()))
+  // Its children hold its output open, so that it closes when the last of them has ended.
+  const ended = new Promise<void>((resolve) => starter.once('close', () => resolve()))
 
   const isReady = await Promise.race([
     new Promise<true>((resolve) => starter.once('message', () => resolve(true))),

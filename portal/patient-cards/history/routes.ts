@@ -50,9 +50,9 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     const done = `${pathTo(paths.cardHistory, { card: card.id })}?taken-back`
     const version = Number(request.body.version)
     if (!isCurrent(card.content, change)) {
-      // The second of two presses finds that the first has done it.
-      const isDone = changes[0]?.kind === 'taken-back' && changes[0].isMine && card.version === version + 1
-      return isDone ? reply.redirect(done, 303) : show(request, reply.code(409), card.id, { moved: true })
+      return isDone(opened, version)
+        ? reply.redirect(done, 303)
+        : show(request, reply.code(409), card.id, { moved: true })
     }
 
     const { region, id: sessionId, accountId } = cabinet.session
@@ -87,8 +87,17 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
         reason: 'taken-back',
       }),
     })
-    return isKept ? reply.redirect(done, 303) : show(request, reply.code(409), card.id, { moved: true })
+    if (isKept || isDone(await open(request, card.id), version)) return reply.redirect(done, 303)
+    return show(request, reply.code(409), card.id, { moved: true })
   })
+
+  type Opened = NonNullable<Awaited<ReturnType<typeof open>>>
+
+  /** The second of two presses, a moment later or at the same time, finds that the first has done it. */
+  const isDone = (opened: Pick<Opened, 'card' | 'changes'> | undefined, version: number) =>
+    opened?.changes[0]?.kind === 'taken-back' &&
+    opened.changes[0].isMine &&
+    opened.card?.version === version + 1
 
   /** The card with its history; undefined without a live session; no card where none of theirs has this id. */
   async function open(request: FastifyRequest, cardId: string) {

@@ -350,9 +350,9 @@ test('wrong, old and used codes, and those of another region, are told by the sa
     (
       await db
         .selectFrom('card_keeper')
-        .select('card_id')
+        .select('account_id')
         .where('ground', '=', 'consent')
-        .where('region', 'in', ['RU-SVE', 'RU-OMS'])
+        .where('card_id', '=', card)
         .execute()
     ).length,
     0,
