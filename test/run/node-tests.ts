@@ -9,19 +9,24 @@ const FILES_A_BATCH = 8
 /** A batch that hangs is ended, since nothing else would end it; the slowest takes a minute on a busy machine. */
 const DEADLINE_MS = 600_000
 
-type Batch = { readonly files: readonly string[]; readonly env: NodeJS.ProcessEnv }
+type Batch = {
+  readonly files: readonly string[]
+  readonly env: NodeJS.ProcessEnv
+  readonly deadlineMs: number
+}
 
 /** Runs test files in batches, each batch in a process of its own, and prints those tests that fail. */
 export async function nodeTests(
   half: string,
   files: readonly string[],
   env: NodeJS.ProcessEnv,
+  deadlineMs = DEADLINE_MS,
 ): Promise<Outcome> {
   const batches = inBatches(files)
   const told: Told[] = []
   const lane = async () => {
     for (let next = batches.shift(); next !== undefined; next = batches.shift()) {
-      const one = await runBatch({ files: next, env })
+      const one = await runBatch({ files: next, env, deadlineMs })
       process.stdout.write(one.failures)
       told.push(one)
     }
@@ -43,7 +48,7 @@ function inBatches(files: readonly string[]): (readonly string[])[] {
 }
 
 /** Resolves when the process has ended; one that was cut short, or would not end, is a failed test by its files. */
-function runBatch({ files, env }: Batch): Promise<Told> {
+function runBatch({ files, env, deadlineMs }: Batch): Promise<Told> {
   const batch = new URL('batch.ts', import.meta.url).pathname
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--conditions=development', batch, ...files], {
@@ -67,11 +72,11 @@ function runBatch({ files, env }: Batch): Promise<Told> {
     const deadline = setTimeout(() => {
       late = true
       child.kill('SIGKILL')
-    }, DEADLINE_MS)
+    }, deadlineMs)
 
     child.once('exit', (code, signal) => {
       clearTimeout(deadline)
-      const end = late ? `no end within ${DEADLINE_MS / 1000} s` : `ended with ${code ?? signal}`
+      const end = late ? `no end within ${deadlineMs / 1000} s` : `ended with ${code ?? signal}`
       const cut = late || !heard || (code !== 0 && told.failed.length === 0)
       const lost = { name: `${end}: ${files.join(', ')}`, ms: 0 }
       const failed = cut ? [...told.failed, lost] : told.failed

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CardContent, CardField, CardFields } from '../patient-card.ts'
-import { answer, compare, noOffers, waitingIn } from './offer.ts'
+import { answer, compare, isAnswered, noOffers, waitingIn } from './offer.ts'
 
 const told = <T>(value: T, at = '2026-11-23'): CardField<T> => ({ value, source: 'esia-verified', at })
 const passport = (number: string) => told({ type: 'RF_PASSPORT', series: '9900', number })
@@ -58,4 +58,14 @@ test('nobody answers what was not asked', () => {
   const after = answer(card, noOffers, { accepted: ['lastName', 'birthDate'], kept: ['document'] })
   assert.deepEqual(after.content, card)
   assert.deepEqual(after.offers, noOffers)
+})
+
+test('a press finds itself answered where nothing of what it answers waits any more', () => {
+  const offers = compare(card, married, noOffers)
+  const { offers: after } = answer(card, offers, { accepted: ['lastName'], kept: [] })
+  assert.equal(isAnswered(offers, ['lastName']), false)
+  assert.equal(isAnswered(after, ['lastName']), true)
+  assert.equal(isAnswered(after, ['lastName', 'document']), false)
+  assert.equal(isAnswered(after, []), false, 'document still waits')
+  assert.equal(isAnswered(noOffers, []), true)
 })

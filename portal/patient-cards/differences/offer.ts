@@ -22,6 +22,12 @@ export function compare(content: CardContent, told: CardFields, { declined }: Of
 export const waitingIn = ({ waiting }: Offers): readonly CardPartName[] =>
   cardPartNames.filter((name) => waiting[name] !== undefined)
 
+/** Whether nothing of what is answered still waits: so the second of two presses finds it. */
+export function isAnswered(offers: Offers, answered: readonly CardPartName[]): boolean {
+  const waiting = waitingIn(offers)
+  return waiting.length === 0 || (answered.length > 0 && !answered.some((name) => waiting.includes(name)))
+}
+
 export type Answers = { readonly accepted: readonly CardPartName[]; readonly kept: readonly CardPartName[] }
 
 /** The card and the offers after the person's answers; a value typed beside the old one goes with it. */

@@ -13,7 +13,7 @@ import { homeOf } from '../pages/home.ts'
 import { cardPartNames } from '../patient-card.ts'
 import { keepAnswers } from '../queries.ts'
 import { sealedCard } from '../sealed-card.ts'
-import { answer, waitingIn } from './offer.ts'
+import { answer, isAnswered, waitingIn } from './offer.ts'
 import { differencesPage } from './page.ts'
 import { sealedOffers } from './sealed-offers.ts'
 
@@ -56,12 +56,12 @@ export const differenceRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     const { version, all, ...typed } = request.body
     const chosen: Readonly<Record<string, string | undefined>> = typed
     const done = `${homeOf(card)}?answered`
+    const named = cardPartNames.filter((name) => chosen[name] !== undefined)
     const waiting = waitingIn(card.offers)
     const told = (value: string) => waiting.filter((name) => (all ?? chosen[name]) === value)
     const answers = { accepted: told('accept'), kept: told('keep') }
     const form = { frame: cabinet.frame, card, masked, timeZone, chosen }
-    // A second press finds everything answered.
-    if (waiting.length === 0) return reply.redirect(done, 303)
+    if (isAnswered(card.offers, named)) return reply.redirect(done, 303)
     if (answers.accepted.length + answers.kept.length === 0)
       return send(reply.code(422), differencesPage({ ...form, error: 'unanswered' }))
 
@@ -108,6 +108,7 @@ export const differenceRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     const fresh = await openCard(request, card.id, deps)
     if (fresh === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
     if (fresh.card === undefined) return reply.callNotFound()
+    if (isAnswered(fresh.card.offers, named)) return reply.redirect(done, 303)
     return send(reply.code(409), differencesPage({ ...form, card: fresh.card, error: 'stale' }))
   })
 }

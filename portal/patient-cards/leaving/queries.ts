@@ -45,10 +45,13 @@ export async function unlinkCard(db: Db, { tokenHash, cardId, now, event }: Aske
 }
 
 /** Takes an unlinked card back while its time lasts, and notes it; undefined without a live session. */
-export async function returnCard(
-  db: Db,
-  { tokenHash, cardId, now, event }: Asked,
-): Promise<Former | undefined> {
+export async function returnCard(db: Db, asked: Asked): Promise<Former | undefined> {
+  const former = await tryReturn(db, asked)
+  // Of two presses at once the later one waits for the first, and still tells what stood before it.
+  return former?.late && !former.returned && !former.kept ? tryReturn(db, asked) : former
+}
+
+async function tryReturn(db: Db, { tokenHash, cardId, now, event }: Asked): Promise<Former | undefined> {
   return withLiveSession(db, tokenHash, now)
     .with('returned', (query) =>
       query

@@ -92,6 +92,8 @@ export const accessCodeRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
 
     const kept = await openCards(request, deps)
     const same = samePersonIn(kept?.cards ?? [], valuesIn(offer.content))
+    // Between the two reads another press of the same button may have taken it.
+    if (same?.card === cardId) return reply.redirect(done, 303)
     if (same !== undefined) {
       const page: OfferPage = { frame: cabinet.frame, cardId, ...offer }
       return send(reply.code(422), offerPage({ ...page, samePath: pathTo(paths.card, { card: same.card }) }))
