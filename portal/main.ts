@@ -27,7 +27,7 @@ import { readRegionsFile } from './region/read-regions-file.ts'
 
 /** In milliseconds. */
 const purgeEvery = 60_000
-/** All cards of minors are opened for it. */
+/** All cards that are kept for others are opened for it. */
 const ofAgeEvery = 24 * 60 * 60_000
 
 /** How long open requests may take to end after TERM, in milliseconds. */

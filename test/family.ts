@@ -14,6 +14,8 @@ export type Relative = Of & {
   readonly firstName?: string
   /** ISO. */
   readonly birthDate?: string
+  /** A year before now where nothing is said. */
+  readonly since?: Date
 }
 
 /** A card of another person that an account keeps, written as an adding writes it; returns its id. */
@@ -21,6 +23,7 @@ export async function giveCard({ database, vault }: Portal, relative: Relative):
   const { region, accountId, kinship, ground = 'birth-certificate' } = relative
   const id = randomUUID()
   const now = database.now()
+  const since = relative.since ?? new Date(now.getTime() - 365 * 86_400_000)
   const typed = <T>(value: T) => ({ value, source: 'self' as const, at: now.toISOString() })
   const content: CardContent = {
     lastName: typed(relative.lastName ?? 'Орешкина'),
@@ -36,7 +39,7 @@ export async function giveCard({ database, vault }: Portal, relative: Relative):
         .returning('id'),
     )
     .insertInto('card_keeper')
-    .values({ region, card_id: id, account_id: accountId, kinship, ground, since: now })
+    .values({ region, card_id: id, account_id: accountId, kinship, ground, since })
     .execute()
   return id
 }
@@ -49,7 +52,8 @@ export async function shareCard(
     accountId,
     cardId,
     kinship = 'child',
-  }: Of & Pick<Partial<Relative>, 'kinship'> & { readonly cardId: string },
+    since = database.now(),
+  }: Of & Pick<Partial<Relative>, 'kinship' | 'since'> & { readonly cardId: string },
 ): Promise<void> {
   await database.db
     .insertInto('card_keeper')
@@ -59,7 +63,7 @@ export async function shareCard(
       account_id: accountId,
       kinship,
       ground: kinship === 'child' ? 'kids-register' : 'consent',
-      since: database.now(),
+      since,
     })
     .execute()
 }

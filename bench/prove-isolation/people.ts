@@ -66,7 +66,7 @@ export async function register(
   const card = newCard({ place, id, birthDate: '1950-03-04', fields: told })
   world.accounts.push(account)
   world.cards.push(card)
-  world.links.push({ card, account, kinship: 'self', ground: 'own', ended: undefined })
+  world.links.push({ card, account, kinship: 'self', ground: 'own', since: world.now, ended: undefined })
   return account
 }
 
@@ -87,10 +87,19 @@ export async function addCard({ portal, world, words, chance }: Cast, account: A
   const birthDate = isYoung ? birthday(world.now, chance) : '1941-05-06'
   const lastName = words.cyrillic()
   const { place, id: accountId } = account
-  const id = await giveCard(portal, { region: place.code, accountId, kinship, ground, lastName, birthDate })
+  const since = world.now - 365 * day
+  const id = await giveCard(portal, {
+    region: place.code,
+    accountId,
+    kinship,
+    ground,
+    lastName,
+    birthDate,
+    since: new Date(since),
+  })
   const card = newCard({ place, id, birthDate, fields: new Map([['lastName', lastName]]) })
   world.cards.push(card)
-  world.links.push({ card, account, kinship, ground, ended: undefined })
+  world.links.push({ card, account, kinship, ground, since, ended: undefined })
   return card
 }
 

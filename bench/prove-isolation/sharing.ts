@@ -2,14 +2,19 @@ import type { Kinship } from '../../portal/patient-cards/keeper.ts'
 import { pick, type Asked, type Deed } from './deed.ts'
 import { withdraw } from './leaving.ts'
 import { wordsOf } from './reading.ts'
-import { hasFreshProof, linkOf, mayEnd, mayShare, openLinksOf, sightOf } from './sight.ts'
+import { hasFreshProof, isOver, linkOf, mayEnd, mayShare, openLinksOf, sightOf } from './sight.ts'
 import { limits, type Account, type Card, type Invitation, type World } from './world.ts'
 
 const relations = ['parent', 'child', 'spouse', 'ward', 'other'] as const satisfies readonly Kinship[]
 
 /** Names of everybody who keeps a card: each of them sees the others. */
 const accessWords = (world: World, card: Card): ReadonlySet<string> =>
-  new Set([...wordsOf([card]), ...openLinksOf(world, card).map(({ account }) => account.name)])
+  new Set([
+    ...wordsOf([card]),
+    ...openLinksOf(world, card)
+      .filter((link) => !isOver(link, world.now))
+      .map(({ account }) => account.name),
+  ])
 
 const isOpen = ({ now }: World, { until }: Invitation) => until > now
 
@@ -66,10 +71,13 @@ function mayTry({ now }: World, { tries }: Account): boolean {
   return wait === 0 || tries.last + wait * 1000 <= now
 }
 
-function countTry({ now }: World, account: Account): void {
-  const { tries } = account
+function triesAfter({ now }: World, { tries }: Account) {
   const isForgotten = tries === undefined || tries.last < now - limits.triesLast
-  account.tries = { failures: isForgotten ? 1 : tries.failures + 1, last: now }
+  return { failures: isForgotten ? 1 : tries.failures + 1, last: now }
+}
+
+function countTry(world: World, account: Account): void {
+  account.tries = triesAfter(world, account)
 }
 
 /** A right code is the typist's from now on, and nobody else's. */
@@ -86,24 +94,40 @@ export function typeCode({ world, who }: Asked, code: string): Deed {
       (one.claimedBy === undefined || one.claimedBy === who),
   )
   const mine = found && linkOf(world, who, found.card)
-  if (found === undefined || (mine !== undefined && mine.ended === undefined))
+  const isKept = mine !== undefined && mine.ended === undefined
+  if (found === undefined || (isKept && !isOver(mine, world.now)))
     return { ...deed, status: 422, effect: () => countTry(world, who) }
-  return {
-    ...deed,
-    status: 303,
-    location: `/cards/code/${found.card.id}`,
-    effect: () => {
-      countTry(world, who)
-      found.claimedBy = who
-    },
+  const claim = () => {
+    countTry(world, who)
+    found.claimedBy = who
   }
+  const done = { ...deed, status: 303, location: `/cards/code/${found.card.id}`, effect: claim }
+  if (!isKept) return done
+
+  // What is over by age ends first, and then the code is tried once more, which is a try too.
+  const first = () => {
+    countTry(world, who)
+    endOver(world, who)
+  }
+  const mayGoOn = mayTry(world, { ...who, tries: triesAfter(world, who) })
+  if (!mayGoOn) return { ...deed, status: 422, effect: first }
+  const effect = () => {
+    first()
+    claim()
+  }
+  return { ...done, effect }
+}
+
+function endOver(world: World, who: Account): void {
+  const theirs = world.links.filter((link) => link.account === who && link.ended === undefined)
+  for (const link of theirs) if (isOver(link, world.now)) link.ended = { at: world.now, reason: 'of-age' }
 }
 
 /** What was claimed and not answered yet, while whoever gave it keeps the card. */
 function offersTo(world: World, who: Account, card: Card | undefined): readonly Invitation[] {
   return world.invitations.filter((one) => {
     const giver = linkOf(world, one.giver, one.card)
-    const isGiven = giver !== undefined && giver.ended === undefined
+    const isGiven = giver !== undefined && giver.ended === undefined && !isOver(giver, world.now)
     return one.card === card && one.claimedBy === who && !one.answered && isOpen(world, one) && isGiven
   })
 }
@@ -140,11 +164,10 @@ export function takeCard({ world, who, id, card }: Asked): Deed {
     effect: () => {
       for (const one of offers) one.answered = true
       who.tries = undefined
-      const { kinship } = newest
+      const link = { kinship: newest.kinship, ground: 'consent', since: world.now, ended: undefined } as const
       const former = linkOf(world, who, card)
-      if (former === undefined)
-        world.links.push({ card, account: who, kinship, ground: 'consent', ended: undefined })
-      else Object.assign(former, { kinship, ground: 'consent', ended: undefined })
+      if (former === undefined) world.links.push({ card, account: who, ...link })
+      else Object.assign(former, link)
     },
   }
 }

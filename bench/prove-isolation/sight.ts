@@ -14,11 +14,9 @@ export const linkOf = ({ links }: World, account: Account, card: Card): Link | u
 export const openLinksOf = ({ links }: World, card: Card): readonly Link[] =>
   links.filter((link) => link.card === card && link.ended === undefined)
 
-/** Who acts for a child or a ward does so until the eighteenth birthday, by the date of the region. */
-export function isOver(link: Link, at: number): boolean {
-  const { kinship, card } = link
-  return (kinship === 'child' || kinship === 'ward') && isAdult(card, at)
-}
+/** Who was let in before the eighteenth birthday of the card’s person is let in until then, by the date of the region. */
+export const isOver = ({ kinship, card, since }: Link, at: number): boolean =>
+  kinship !== 'self' && !isAdult(card, since) && isAdult(card, at)
 
 /** Nobody here is born on 29 February. */
 export function isAdult({ birthDate, place: { timeZone } }: Card, at: number): boolean {

@@ -58,6 +58,7 @@ export type Link = {
   readonly account: Account
   kinship: Kinship
   ground: Ground
+  since: number
   ended: { readonly at: number; readonly reason: 'unlinked' | 'of-age' } | undefined
 }
 

@@ -14,4 +14,4 @@ export type Ground =
 /** Who keeps a card, and by what right. */
 export type Keeper = { readonly kinship: Kinship; readonly ground: Ground }
 
-export const isOwnCard = ({ kinship }: Keeper): boolean => kinship === 'self'
+export const isOwnCard = ({ kinship }: Pick<Keeper, 'kinship'>): boolean => kinship === 'self'

@@ -8,7 +8,7 @@ import { sessionHash } from '../session/cookie.ts'
 import { hasFreshProof } from '../session/session.ts'
 import type { Unlinked } from './leaving/leaving.ts'
 import { unlinkedIn } from './leaving/unlinked-queries.ts'
-import { endsOn, isOfAge, type PassedCard } from './ages/ages.ts'
+import { endsOn, hasEndedOfAge, type PassedCard } from './ages/ages.ts'
 import { noOffers, type Offers } from './differences/offer.ts'
 import { sealedOffers } from './differences/sealed-offers.ts'
 import type { Ground, Keeper, Kinship } from './keeper.ts'
@@ -29,6 +29,7 @@ export type OpenCard = {
   readonly version: number
   readonly checkedAt: Date | null
   readonly keeper: Keeper
+  readonly keptSince: Date
   readonly content: CardContent
   /** What Госуслуги told otherwise. */
   readonly offers: Offers
@@ -98,6 +99,7 @@ export type CardRow = {
   readonly version: number | null
   readonly kinship: Kinship | null
   readonly ground: Ground | null
+  readonly kept_since: Date | null
   readonly offered_sealed: Uint8Array | null
 }
 
@@ -113,25 +115,31 @@ function passedIn(row: CardRow, deps: Opening): readonly PassedCard[] {
   const card = read(row, deps.vault)
   if (card === undefined || !hasPassed(card, row.region, deps)) return []
   const on = endsOn(card.content.birthDate.value, bandsOf(deps.regions.get(row.region)))
-  return [{ kinship: card.keeper.kinship, on }]
+  return [{ id: card.id, kinship: card.keeper.kinship, on }]
 }
 
-function hasPassed({ keeper, content }: OpenCard, code: string, { regions, now }: Opening): boolean {
+/** Whether this keeper’s link has ended with the day of age, though no job has noted it yet. */
+export function hasPassed(
+  { keeper, keptSince, content }: Pick<OpenCard, 'keeper' | 'keptSince' | 'content'>,
+  code: string,
+  { regions, now }: Omit<Opening, 'vault'>,
+): boolean {
   const region = regions.get(code)
-  return (
-    region !== undefined &&
-    isOfAge(keeper, content.birthDate.value, dayInZone(now(), region.timeZone), bandsOf(region))
-  )
+  if (region === undefined) return false
+  const since = dayInZone(keptSince, region.timeZone)
+  const kept = { kinship: keeper.kinship, birthDate: content.birthDate.value, since }
+  return hasEndedOfAge(kept, dayInZone(now(), region.timeZone), bandsOf(region))
 }
 
 function read(row: CardRow, vault: Vault): OpenCard | undefined {
   const { region, card_id: id, card_sealed: sealed, checked_at: checkedAt, version, kinship, ground } = row
-  if (id === null || sealed === null || version === null || kinship === null || ground === null)
-    return undefined
+  const keptSince = row.kept_since
+  if (id === null || sealed === null || version === null) return undefined
+  if (kinship === null || ground === null || keptSince === null) return undefined
   const content = sealedCard.open(vault, { region, id }, sealed)
   const offered = row.offered_sealed
   const offers = offered === null ? noOffers : sealedOffers.open(vault, { region, id }, offered)
-  return { id, version, checkedAt, keeper: { kinship, ground }, content, offers }
+  return { id, version, checkedAt, keeper: { kinship, ground }, keptSince, content, offers }
 }
 
 export function holder(cabinet: Cabinet, tokenHash: Buffer, { now }: Pick<Deps, 'now'>): CardHolder {

@@ -13,6 +13,7 @@ export const cardColumns = [
   'patient_card.offered_sealed',
   'card_keeper.kinship',
   'card_keeper.ground',
+  'card_keeper.since as kept_since',
 ] as const
 
 /** The cards that a signed-in person keeps, their own first; without one, a row of the session alone. */

@@ -1,9 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { usualAgeBands } from '../../lib/age-bands.ts'
-import { comingAge, endsOn, isOfAge } from './ages.ts'
+import { usualAgeBands, type AgeBands } from '../../lib/age-bands.ts'
+import type { Kinship } from '../keeper.ts'
+import { comingAge, endsOn, hasEndedOfAge } from './ages.ts'
 
-const child = { kinship: 'child', ground: 'kids-register' } as const
+const isOver = (
+  birthDate: string,
+  today: string,
+  {
+    kinship = 'child',
+    since = '2015-01-01',
+    bands = usualAgeBands,
+  }: {
+    readonly kinship?: Kinship
+    readonly since?: string
+    readonly bands?: AgeBands
+  } = {},
+) => hasEndedOfAge({ kinship, birthDate, since }, today, bands)
 const coming = (birthDate: string, today: string) => comingAge(birthDate, today, usualAgeBands)
 
 test('an age is told of 90, 30 and 1 day before, and not a day earlier', () => {
@@ -30,24 +43,27 @@ test('each age has its turn', () => {
 
 test('TM-003 who was born on 29 February is of age on 1 March of a common year, on 29 February of a leap one', () => {
   assert.equal(endsOn('2008-02-29', usualAgeBands), '2026-03-01')
-  assert.ok(!isOfAge(child, '2008-02-29', '2026-02-28', usualAgeBands))
-  assert.ok(isOfAge(child, '2008-02-29', '2026-03-01', usualAgeBands))
+  assert.ok(!isOver('2008-02-29', '2026-02-28'))
+  assert.ok(isOver('2008-02-29', '2026-03-01'))
   assert.equal(endsOn('2012-02-29', { ...usualAgeBands, adult: 20 }), '2032-02-29')
 })
 
-test('AZ-012 the right of a parent or guardian ends with the day of age, that of others does not', () => {
-  const day = ['2026-11-22', '2026-11-23'] as const
-  assert.deepEqual(
-    day.map((today) => isOfAge(child, '2008-11-23', today, usualAgeBands)),
-    [false, true],
-  )
-  assert.ok(isOfAge({ kinship: 'ward', ground: 'guardianship' }, '2008-11-23', day[1], usualAgeBands))
-  for (const kinship of ['self', 'parent', 'spouse', 'other'] as const)
-    assert.ok(!isOfAge({ kinship, ground: 'none' }, '1958-11-23', day[1], usualAgeBands), kinship)
+test('AZ-012 every link begun before the day of age ends with it, whatever the keeper calls it', () => {
+  for (const kinship of ['child', 'ward', 'parent', 'spouse', 'other'] as const) {
+    assert.ok(!isOver('2008-11-23', '2026-11-22', { kinship }), kinship)
+    assert.ok(isOver('2008-11-23', '2026-11-23', { kinship }), kinship)
+  }
+  assert.ok(!isOver('2008-11-23', '2026-11-23', { kinship: 'self' }))
+})
+
+test('whom an adult lets in stays, and so does the guardian of an adult', () => {
+  for (const kinship of ['child', 'ward', 'parent', 'spouse', 'other'] as const)
+    assert.ok(!isOver('2008-11-23', '2027-11-23', { kinship, since: '2026-11-23' }), kinship)
+  assert.ok(isOver('2008-11-23', '2027-11-23', { since: '2026-11-22' }))
 })
 
 test('a region’s own bands are the ones that count', () => {
   const bands = { ...usualAgeBands, adult: 21 }
-  assert.ok(!isOfAge(child, '2006-11-23', '2026-11-23', bands))
+  assert.ok(!isOver('2006-11-23', '2026-11-23', { bands }))
   assert.equal(comingAge('2005-11-24', '2026-11-23', bands)?.band, 'adult')
 })

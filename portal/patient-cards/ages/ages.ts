@@ -1,7 +1,7 @@
 import type { AgeBands } from '../../lib/age-bands.ts'
 import { ageOn, reachesAge } from '../../lib/ages.ts'
 import { daysBetween } from '../../lib/dates.ts'
-import type { Keeper } from '../keeper.ts'
+import { isOwnCard, type Keeper } from '../keeper.ts'
 
 export type AgeBand = keyof AgeBands
 
@@ -16,9 +16,6 @@ export type ComingAge = {
   readonly stage: (typeof noticeDays)[number]
 }
 
-/** Whom the law has somebody else act for until they are of age. */
-export const isMinorsKeeper = ({ kinship }: Keeper): boolean => kinship === 'child' || kinship === 'ward'
-
 /** The next age of this card's person, once it is near enough to be told of; dates are ISO. */
 export function comingAge(birthDate: string, today: string, bands: AgeBands): ComingAge | undefined {
   return (['passport', 'consent', 'adult'] as const)
@@ -31,12 +28,25 @@ export function comingAge(birthDate: string, today: string, bands: AgeBands): Co
     .sort((one, other) => one.on.localeCompare(other.on))[0]
 }
 
-/** Whether the right to keep this card has ended, because its person is of age. */
-export const isOfAge = (keeper: Keeper, birthDate: string, today: string, bands: AgeBands): boolean =>
-  isMinorsKeeper(keeper) && ageOn(birthDate, today) >= bands.adult
+/** A link to a card: dates are ISO, in the region. */
+export type Kept = Pick<Keeper, 'kinship'> & { readonly birthDate: string; readonly since: string }
 
-/** A card that its keeper no longer has the right to see: whose it was and since when, and nothing of it. */
-export type PassedCard = { readonly kinship: Keeper['kinship']; readonly on: string }
+/**
+ * Whether a link has ended because the card’s person came of age while it lasted, whatever the keeper called it: from
+ * that day on they decide themselves. Whom they let in as an adult stays, and so does the guardian of an adult.
+ */
+export const hasEndedOfAge = (
+  { birthDate, since, ...keeper }: Kept,
+  today: string,
+  { adult }: AgeBands,
+): boolean => !isOwnCard(keeper) && ageOn(birthDate, since) < adult && ageOn(birthDate, today) >= adult
+
+/** A card that its keeper no longer has the right to see: whose it was and since when, and nothing in it. */
+export type PassedCard = {
+  readonly id: string
+  readonly kinship: Keeper['kinship']
+  readonly on: string
+}
 
 /** The ISO date on which it ended or will end. */
 export const endsOn = (birthDate: string, bands: AgeBands): string => reachesAge(birthDate, bands.adult)

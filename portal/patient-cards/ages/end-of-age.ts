@@ -5,8 +5,8 @@ import { dayInZone } from '../../lib/date-words.ts'
 import { bandsOf, type Regions } from '../../region/region.ts'
 import { undoneSince } from '../leaving/leaving.ts'
 import { sealedCard } from '../sealed-card.ts'
-import { isOfAge } from './ages.ts'
-import { endLink, minorsLinks, type Link } from './queries.ts'
+import { hasEndedOfAge } from './ages.ts'
+import { endLink, linksToOthers, type Link } from './queries.ts'
 
 type Deps = { readonly db: Db; readonly vault: Vault; readonly regions: Regions }
 
@@ -14,30 +14,32 @@ const batch = 500
 
 /**
  * Ends the links to cards whose person came of age a month ago; nobody has seen these cards since that day, and the
- * next destruction takes them. A day of birth is sealed, so every link of a minor is opened to find them. Any instance
+ * next destruction takes them. A day of birth is sealed, so every link to another’s card is opened to find them. Any instance
  * may, at any moment: each link ends once.
  * @returns how many links ended
  */
 export async function endLinksOfAge({ db, vault, regions }: Deps, now: Date): Promise<number> {
   let ended = 0
-  let links = await minorsLinks(db, { after: undefined, atMost: batch })
+  let links = await linksToOthers(db, { after: undefined, atMost: batch })
   while (links.length > 0) {
     for (const link of links.filter((one) => wasOfAge(one, { vault, regions }, undoneSince(now)))) {
       // As if it had ended that day: what remains is destroyed at once, a month after the right to it was gone.
       if (await endLink(db, { ...link, endedAt: undoneSince(now), event: eventOf(vault, link, now) }))
         ended += 1
     }
-    links = await minorsLinks(db, { after: links.at(-1), atMost: batch })
+    links = await linksToOthers(db, { after: links.at(-1), atMost: batch })
   }
   return ended
 }
 
 function wasOfAge(link: Link, { vault, regions }: Pick<Deps, 'vault' | 'regions'>, at: Date): boolean {
-  const { region: code, card_id: id, sealed, kinship, ground } = link
+  const { region: code, card_id: id, sealed, kinship } = link
   const region = regions.get(code)
   if (region === undefined) return false
   const { birthDate } = sealedCard.open(vault, { region: code, id }, sealed)
-  return isOfAge({ kinship, ground }, birthDate.value, dayInZone(at, region.timeZone), bandsOf(region))
+  const since = dayInZone(link.since, region.timeZone)
+  const kept = { kinship, birthDate: birthDate.value, since }
+  return hasEndedOfAge(kept, dayInZone(at, region.timeZone), bandsOf(region))
 }
 
 function eventOf(vault: Vault, { region, card_id: cardId, account_id: accountId }: Link, at: Date) {

@@ -4,8 +4,8 @@ import { noteEvent } from '../../db/statements/note-event.ts'
 
 type Place = { readonly region: string; readonly card_id: string; readonly account_id: string }
 
-/** The links by which minors' cards are kept, in the order of their keys, after the one given. */
-export async function minorsLinks(
+/** The links by which people keep the cards of others, in the order of their keys, after the one given. */
+export async function linksToOthers(
   db: Db,
   { after, atMost }: { readonly after: Place | undefined; readonly atMost: number },
 ) {
@@ -21,10 +21,10 @@ export async function minorsLinks(
       'card_keeper.card_id',
       'card_keeper.account_id',
       'card_keeper.kinship',
-      'card_keeper.ground',
+      'card_keeper.since',
       'patient_card.sealed',
     ])
-    .where('card_keeper.kinship', 'in', ['child', 'ward'])
+    .where('card_keeper.kinship', '<>', 'self')
     .where('card_keeper.ended_at', 'is', null)
     .$if(after !== undefined, (query) =>
       query.where(
@@ -39,7 +39,7 @@ export async function minorsLinks(
     .execute()
 }
 
-export type Link = Awaited<ReturnType<typeof minorsLinks>>[number]
+export type Link = Awaited<ReturnType<typeof linksToOthers>>[number]
 
 /** Ends one link with its event, in one statement; false where it has ended before. */
 export async function endLink(

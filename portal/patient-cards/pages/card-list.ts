@@ -3,11 +3,12 @@ import type { AgeBands } from '../../lib/age-bands.ts'
 import { ageInWords } from '../../lib/age-words.ts'
 import { ageOn } from '../../lib/ages.ts'
 import { pathTo, paths } from '../../paths.ts'
-import { comingAge, isMinorsKeeper } from '../ages/ages.ts'
+import { comingAge } from '../ages/ages.ts'
 import { comingAgeTitle } from '../ages/page.ts'
 import { ru as offersRu } from '../differences/messages.ts'
 import { waitingIn } from '../differences/offer.ts'
 import { missingIn } from '../missing.ts'
+import { isOwnCard } from '../keeper.ts'
 import { family, ru } from '../messages.ts'
 import { differencesIn, nameOn } from '../patient-card.ts'
 import type { TakenCard } from './card-body.ts'
@@ -38,7 +39,7 @@ function waitsFor(
   today: string,
   bands: AgeBands,
 ): readonly string[] {
-  const age = isMinorsKeeper(keeper) ? comingAge(content.birthDate.value, today, bands) : undefined
+  const age = isOwnCard(keeper) ? undefined : comingAge(content.birthDate.value, today, bands)
   const missing = missingIn(content, keeper, today).map((name) => ru.fields[name].toLowerCase())
   return [
     ...(checkedAt === null ? [family.unchecked] : []),

@@ -4,7 +4,7 @@ import type { AgeBands } from '../../lib/age-bands.ts'
 import { inset } from '../../ui/parts/inset.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
-import { comingAge, isMinorsKeeper } from '../ages/ages.ts'
+import { comingAge } from '../ages/ages.ts'
 import { comingAgeNotice } from '../ages/page.ts'
 import { isClaimedGround } from '../grounds.ts'
 import { isOwnCard } from '../keeper.ts'
@@ -28,7 +28,7 @@ export type CardPage = Shown & {
 export function cardPage(p: CardPage): Html {
   const { frame, card, done, stale, unsavedPath, masked } = p
   const { checkedAt, content, keeper } = card
-  const age = isMinorsKeeper(keeper) ? comingAge(content.birthDate.value, p.today, p.bands) : undefined
+  const age = isOwnCard(keeper) ? undefined : comingAge(content.birthDate.value, p.today, p.bands)
   return page({
     frame,
     title: nameOn(content) || family.nameless,

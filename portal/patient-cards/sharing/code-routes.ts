@@ -11,6 +11,7 @@ import { sessionHash } from '../../session/cookie.ts'
 import { sessionEnded } from '../../session/ended.ts'
 import { nextTryAt, waitInWords } from '../../sign-in/sign-in.ts'
 import { send } from '../../ui/send.ts'
+import { endLink } from '../ages/queries.ts'
 import { samePersonIn, valuesIn } from '../adding/same-person.ts'
 import { openCards } from '../open-card-queries.ts'
 import { readCode, type CodeError } from './code.ts'
@@ -53,12 +54,16 @@ export const accessCodeRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     if (!read.ok) return refuse(read.error)
 
     const at = now()
-    const claimed = await claimCode(db, {
-      tokenHash,
-      codeHash: vault.index('invitation', cabinet.session.region, read.value),
-      triesIndex: triesOf(cabinet),
-      now: at,
-    })
+    const claim = () =>
+      claimCode(db, {
+        tokenHash,
+        codeHash: vault.index('invitation', cabinet.session.region, read.value),
+        triesIndex: triesOf(cabinet),
+        now: at,
+      })
+    const tried = await claim()
+    // Who kept the card of a child keeps it no more since the child is of age, and may be let in anew.
+    const claimed = tried?.known && (await endPassed(request, cabinet)) ? await claim() : tried
     if (claimed === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
     if (claimed.tried === null) return refuse('wait', waitOf(claimed, at))
     if (claimed.card_id !== null)
@@ -114,6 +119,23 @@ export const accessCodeRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     const again = await openOffer(request, cardId, deps)
     return again?.isKept ? reply.redirect(done, 303) : reply.callNotFound()
   })
+
+  /** Ends this person’s links to cards whose owners came of age, before the job of the night does. */
+  async function endPassed(request: FastifyRequest, cabinet: Cabinet): Promise<boolean> {
+    const { passed = [] } = (await openCards(request, deps)) ?? {}
+    const { region, accountId: account_id } = cabinet.session
+    const at = now()
+    const ended = passed.map(({ id: cardId }) =>
+      endLink(db, {
+        region,
+        card_id: cardId,
+        account_id,
+        endedAt: at,
+        event: event(request, cabinet, { name: 'card.passed', cardId, at }),
+      }),
+    )
+    return (await Promise.all(ended)).includes(true)
+  }
 
   function triesOf({ session }: Cabinet): Buffer {
     return vault.index('access-tries', session.region, session.accountId)

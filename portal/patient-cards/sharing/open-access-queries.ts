@@ -8,7 +8,7 @@ import type { Regions } from '../../region/region.ts'
 import { sessionHash } from '../../session/cookie.ts'
 import type { Relation } from '../grounds.ts'
 import type { Keeper } from '../keeper.ts'
-import { holder, openRow, uuidOf, type CardHolder, type OpenCard } from '../open-card-queries.ts'
+import { hasPassed, holder, openRow, uuidOf, type CardHolder, type OpenCard } from '../open-card-queries.ts'
 import type { CardContent } from '../patient-card.ts'
 import { sealedCard } from '../sealed-card.ts'
 import { accessOf, offerOf } from './queries.ts'
@@ -51,11 +51,16 @@ export async function openAccess(
   const cabinet = cabinetOf(row, deps)
   if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
 
-  const { invitation_id: id, invitation_until: until } = row
+  const { region, invitation_id: id, invitation_until: until } = row
+  const [card] = openRow(row, deps)
   return {
     ...holder(cabinet, tokenHash, deps),
-    card: openRow(row, deps)[0],
-    keepers: rows.flatMap((one) => seenIn(one, deps.vault)),
+    card,
+    keepers: rows
+      .flatMap((one) => seenIn(one, deps.vault))
+      .filter(
+        ({ keeper, since: keptSince }) => card && !hasPassed({ ...card, keeper, keptSince }, region, deps),
+      ),
     invitation: id === null || until === null ? undefined : { id, until },
   }
 }
@@ -96,19 +101,20 @@ export async function openOffer(
   const cabinet = cabinetOf(row, deps)
   if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
 
+  return { cabinet, tokenHash, isKept: row.kept_id !== null, offer: offerIn(row, cardId, deps) }
+}
+
+type Offered = NonNullable<Awaited<ReturnType<typeof offerOf>>>
+
+/** Nobody gives what they have lost: a parent’s code ends with the day on which the child is of age. */
+function offerIn(row: Offered, cardId: string, deps: Deps): OpenedOffer['offer'] {
   const { region, giver_id: giverId, giver_sealed: giver, card_sealed: card, offered_kinship: relation } = row
-  const isWhole = giverId !== null && giver !== null && card !== null && relation !== null
-  return {
-    cabinet,
-    tokenHash,
-    isKept: row.kept_id !== null,
-    offer: isWhole
-      ? {
-          relation,
-          giverId,
-          giver: fullName(sealedAccount.open(deps.vault, { region, id: giverId }, giver)),
-          content: sealedCard.open(deps.vault, { region, id: cardId }, card),
-        }
-      : undefined,
-  }
+  const { giver_kinship: kinship, giver_ground: ground, giver_since: keptSince } = row
+  if (giverId === null || giver === null || card === null || relation === null) return undefined
+  if (kinship === null || ground === null || keptSince === null) return undefined
+
+  const content = sealedCard.open(deps.vault, { region, id: cardId }, card)
+  if (hasPassed({ keeper: { kinship, ground }, keptSince, content }, region, deps)) return undefined
+  const name = fullName(sealedAccount.open(deps.vault, { region, id: giverId }, giver))
+  return { relation, giverId, giver: name, content }
 }

@@ -205,6 +205,9 @@ export async function offerOf(db: Db, { tokenHash, cardId, now }: Asked) {
       'mine.card_id as kept_id',
       'card_invitation.kinship as offered_kinship',
       'giver.account_id as giver_id',
+      'giver.kinship as giver_kinship',
+      'giver.ground as giver_ground',
+      'giver.since as giver_since',
       'whose.sealed as giver_sealed',
       'patient_card.sealed as card_sealed',
     ])
