@@ -107,7 +107,7 @@ export function typeCode({ world, who }: Asked, code: string): Deed {
   // What is over by age ends first, and then the code is tried once more, which is a try too.
   const first = () => {
     countTry(world, who)
-    endOver(world, who)
+    mine.ended = { at: world.now, reason: 'of-age' }
   }
   const mayGoOn = mayTry(world, { ...who, tries: triesAfter(world, who) })
   if (!mayGoOn) return { ...deed, status: 422, effect: first }
@@ -116,11 +116,6 @@ export function typeCode({ world, who }: Asked, code: string): Deed {
     claim()
   }
   return { ...done, effect }
-}
-
-function endOver(world: World, who: Account): void {
-  const theirs = world.links.filter((link) => link.account === who && link.ended === undefined)
-  for (const link of theirs) if (isOver(link, world.now)) link.ended = { at: world.now, reason: 'of-age' }
 }
 
 /** What was claimed and not answered yet, while whoever gave it keeps the card. */

@@ -63,12 +63,14 @@ export const accessCodeRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
       })
     const tried = await claim()
     // Who kept the card of a child keeps it no more since the child is of age, and may be let in anew.
-    const claimed = tried?.known && (await endPassed(request, cabinet)) ? await claim() : tried
+    const known = tried?.known_id ?? undefined
+    const isPassed = known !== undefined && (await endPassed(request, cabinet, known))
+    const claimed = isPassed ? await claim() : tried
     if (claimed === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
     if (claimed.tried === null) return refuse('wait', waitOf(claimed, at))
     if (claimed.card_id !== null)
       return reply.redirect(pathTo(paths.accessOffer, { card: claimed.card_id }), 303)
-    if (claimed.known) return refuse('known')
+    if (claimed.known_id !== null) return refuse('known')
 
     await db
       .insertInto('audit_event')
@@ -120,21 +122,19 @@ export const accessCodeRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     return again?.isKept ? reply.redirect(done, 303) : reply.callNotFound()
   })
 
-  /** Ends this person’s links to cards whose owners came of age, before the job of the night does. */
-  async function endPassed(request: FastifyRequest, cabinet: Cabinet): Promise<boolean> {
+  /** Ends this person’s link to a card whose owner came of age, before the job of the night does. */
+  async function endPassed(request: FastifyRequest, cabinet: Cabinet, cardId: string): Promise<boolean> {
     const { passed = [] } = (await openCards(request, deps)) ?? {}
-    const { region, accountId: account_id } = cabinet.session
+    if (!passed.some(({ id }) => id === cardId)) return false
+    const { region, accountId } = cabinet.session
     const at = now()
-    const ended = passed.map(({ id: cardId }) =>
-      endLink(db, {
-        region,
-        card_id: cardId,
-        account_id,
-        endedAt: at,
-        event: event(request, cabinet, { name: 'card.passed', cardId, at }),
-      }),
-    )
-    return (await Promise.all(ended)).includes(true)
+    return endLink(db, {
+      region,
+      card_id: cardId,
+      account_id: accountId,
+      endedAt: at,
+      event: event(request, cabinet, { name: 'card.passed', cardId, at }),
+    })
   }
 
   function triesOf({ session }: Cabinet): Buffer {

@@ -115,8 +115,8 @@ export type Claimed = {
   readonly failures: number | null
   readonly last_failed_at: Date | null
   readonly card_id: string | null
-  /** They keep this card already. */
-  readonly known: boolean
+  /** The card, where they keep it already. */
+  readonly known_id: string | null
 }
 
 /** Counts a try before its code is looked at; a right code is theirs from now on, and nobody else's. */
@@ -165,7 +165,7 @@ export async function claimCode(db: Db, claim: Claim): Promise<Claimed | undefin
       'before.failures',
       'before.last_failed_at',
       sql<string | null>`(select card_id from claimed)`.as('card_id'),
-      sql<boolean>`exists (select from found where known)`.as('known'),
+      sql<string | null>`(select card_id from found where known)`.as('known_id'),
     ])
     .executeTakeFirst()
 }
