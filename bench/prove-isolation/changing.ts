@@ -109,13 +109,16 @@ export function takeBack(
   const moved = { ...deed, status: 409, may: new Set([...formWords(link), ...names]) }
   if (link.card.fields.get(change.field) !== change.after) {
     const last = link.card.changes.at(-1)
-    const isDone = last?.takesBack === true && last.by === who && link.card.version === version + 1
-    return isDone ? done : moved
+    const isUndone = last?.takesBack === true && last.by === who && undoes(last, change)
+    return isUndone && link.card.version === version + 1 ? done : moved
   }
   if (version !== link.card.version) return moved
   const { field, before: after } = change
   return { ...done, effect: () => write(link.card, { field, after, by: who, takesBack: true }) }
 }
+
+const undoes = (one: Change, other: Change): boolean =>
+  one.field === other.field && one.before === other.after && one.after === other.before
 
 /** The card as a file: only for whoever has just proved who they are. */
 export function takeFile({ world, who, id, card }: Asked): Deed {

@@ -31,6 +31,10 @@ export function isCurrent(content: CardContent, change: CardChange): boolean {
   )
 }
 
+/** Whether this one took that one back. */
+export const tookBack = (one: CardChange, other: CardChange): boolean =>
+  one.kind === 'taken-back' && isSameValue(one.before, other.after) && isSameValue(one.after, other.before)
+
 /** The card as it was before the change; a day of birth never goes, since no card is without one. */
 export function takeBack(content: CardContent, change: CardChange): CardContent {
   const { birthDate } = content

@@ -63,6 +63,17 @@ test('a second press finds it taken back', async () => {
   assert.equal([...(await history(browser, card)).matchAll(/history__title/g)].length, 2)
 })
 
+test('a press on another line is not told that the first one’s work is its own', async () => {
+  const { browser, card } = await enter('kgd')
+  await correct(browser, card, 'lastName', 'Петрова')
+  await correct(browser, card, 'birthPlace', 'с. Лесное')
+  const version = await versionOn(browser, `${card}/history`)
+  const [place = '', name = ''] = changes(await history(browser, card))
+  assert.equal((await browser.post(place, { version })).statusCode, 303)
+  assert.equal((await browser.post(name, { version })).statusCode, 409)
+  assert.match(textOf((await browser.get('/cards')).body), /Вы указали: Петрова/)
+})
+
 test('what was changed once more is not taken back over it', async () => {
   const { browser, card } = await enter('sve')
   await correct(browser, card, 'lastName', 'Петрова')

@@ -13,7 +13,7 @@ import { send } from '../../ui/send.ts'
 import { holder, openRow, uuidOf } from '../open-card-queries.ts'
 import { keepCorrection } from '../queries.ts'
 import { sealedCard } from '../sealed-card.ts'
-import { isCurrent, takeBack } from './card-change.ts'
+import { isCurrent, takeBack, tookBack, type CardChange } from './card-change.ts'
 import { changeRow } from './change-row.ts'
 import { historyPage, type KeptChange } from './page.ts'
 import { historyOf } from './queries.ts'
@@ -50,7 +50,7 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     const done = `${pathTo(paths.cardHistory, { card: card.id })}?taken-back`
     const version = Number(request.body.version)
     if (!isCurrent(card.content, change)) {
-      return isDone(opened, version)
+      return isDone(opened, change, version)
         ? reply.redirect(done, 303)
         : show(request, reply.code(409), card.id, { moved: true })
     }
@@ -87,17 +87,18 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
         reason: 'taken-back',
       }),
     })
-    if (isKept || isDone(await open(request, card.id), version)) return reply.redirect(done, 303)
+    if (isKept || isDone(await open(request, card.id), change, version)) return reply.redirect(done, 303)
     return show(request, reply.code(409), card.id, { moved: true })
   })
 
   type Opened = NonNullable<Awaited<ReturnType<typeof open>>>
 
   /** The second of two presses, a moment later or at the same time, finds that the first has done it. */
-  const isDone = (opened: Pick<Opened, 'card' | 'changes'> | undefined, version: number) =>
-    opened?.changes[0]?.kind === 'taken-back' &&
-    opened.changes[0].isMine &&
-    opened.card?.version === version + 1
+  function isDone(opened: Pick<Opened, 'card' | 'changes'> | undefined, change: CardChange, version: number) {
+    const [last] = opened?.changes ?? []
+    const isNext = opened?.card?.version === version + 1
+    return isNext && last !== undefined && last.isMine && tookBack(last, change)
+  }
 
   /** The card with its history; undefined without a live session; no card where none of theirs has this id. */
   async function open(request: FastifyRequest, cardId: string) {
