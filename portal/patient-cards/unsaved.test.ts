@@ -69,6 +69,26 @@ test('ID-005 contacts and papers wait as well, field by field', async () => {
   assert.equal(valueOf((await browser.get(contacts)).body, 'homePhone'), '', 'the last one is held')
 })
 
+test('ID-005 one paper more waits as well, and is added when its person is back', async () => {
+  const { browser, card } = await vera('kgd')
+  const path = `${card}/papers/new/document`
+  const written = { series: 'АБ', number: '123456', issuedBy: 'Посольство' }
+  const typed = { paper: '91', ...written }
+  const unknown = await sendTooLate(browser, path.replace('document', 'ticket'), typed)
+  assertEnded(unknown, /не сохран/)
+  await enter(browser, 'kgd')
+  assertEnded(await sendTooLate(browser, path, typed), kept)
+
+  await enter(browser, 'kgd')
+  assert.match((await browser.get('/cards')).body, new RegExp(`href="${path}"`))
+  const form = await formOf(browser, path)
+  for (const [name, value] of Object.entries(written)) assert.equal(form[name], value, name)
+  assert.match((await browser.get(path)).body, /name="paper" type="radio" value="91" checked/)
+  assert.equal(location(await browser.post(path, { ...form, paper: '91' })), '/cards?saved')
+  assert.doesNotMatch((await browser.get('/cards')).body, /ещё не сохранена/)
+  assert.notEqual((await formOf(browser, path))['number'], '123456')
+})
+
 test('a number typed whole is not shown to whoever comes by password', async () => {
   const { browser, card } = await vera('ta')
   await browser.post('/settings', { password: 'Ryabina58', again: 'Ryabina58' })

@@ -6,18 +6,21 @@ import { SealError, type Vault } from '../db/seal.ts'
 import { expireCookie, readCookie, writeCookie } from '../http/cookies.ts'
 import { pathTo, paths } from '../paths.ts'
 import { stepNames, type StepName } from './adding/draft.ts'
+import { isPaperKind, type PaperKind } from './papers/read-paper.ts'
 import { isCardFieldName, isNumbered, type CardFieldName } from './patient-card.ts'
 
 /** What a person typed into a form of a card when their session was over. */
 export type Unsaved = {
   readonly card: string
-  readonly form: CardForm | NewForm
+  readonly form: CardForm | NewForm | PaperForm
   readonly typed: Readonly<Record<string, string | undefined>>
 }
 
 export type CardForm = CardFieldName | 'contacts'
 /** A page of a card that is being added. */
 type NewForm = `new-${StepName}`
+/** The page of one paper more. */
+type PaperForm = `paper-${PaperKind}`
 
 /** Long enough to sign in again, in milliseconds. */
 const lasts = 20 * 60_000
@@ -54,21 +57,25 @@ export function unsavedIn(request: FastifyRequest, vault: Vault, now: Date): Uns
 
   const { card, form, typed } = opened
   const isCardForm = form === 'contacts' || isCardFieldName(form)
-  return isCardForm || isNewForm(form) ? { card, form, typed } : undefined
+  return isCardForm || isNewForm(form) || isPaperForm(form) ? { card, form, typed } : undefined
 }
 
 /** A number that was typed whole is not shown again to whoever came by password alone. */
 export const mayShowUnsaved = ({ form }: Unsaved, { masked }: { readonly masked: boolean }): boolean =>
-  !(masked && isCardFieldName(form) && isNumbered(form))
+  !(masked && (isPaperForm(form) || (isCardFieldName(form) && isNumbered(form))))
 
 export function formPath({ card, form }: Unsaved): string {
   if (isNewForm(form)) return pathTo(paths.cardStep, { card, step: form.slice('new-'.length) })
+  if (isPaperForm(form)) return pathTo(paths.cardPaperNew, { card, kind: form.slice('paper-'.length) })
   return form === 'contacts'
     ? pathTo(paths.cardContacts, { card })
     : pathTo(paths.cardMistake, { card, field: form })
 }
 
 const isNewForm = (form: string): form is NewForm => stepNames.some((step) => form === `new-${step}`)
+
+const isPaperForm = (form: string): form is PaperForm =>
+  form.startsWith('paper-') && isPaperKind(form.slice('paper-'.length))
 
 export const dropUnsaved = (): string => expireCookie(cookie)
 

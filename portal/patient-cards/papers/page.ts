@@ -7,7 +7,8 @@ import { documentFields, policyFields } from '../adding/pages/paper-fields.ts'
 import type { StepTyped } from '../adding/draft.ts'
 import { errors } from '../adding/messages.ts'
 import type { FieldWrong } from '../adding/read-value.ts'
-import { family } from '../messages.ts'
+import { notice } from '../../ui/parts/notice.ts'
+import { family, ru as cardRu } from '../messages.ts'
 import { actingFor } from '../pages/card.ts'
 import type { TakenCard } from '../pages/card-body.ts'
 import { homeOf } from '../pages/home.ts'
@@ -27,10 +28,13 @@ export type PaperPage = {
   readonly wrong?: readonly (FieldWrong | NothingChosen)[] | undefined
   /** The paper is right, and the card can't take it. */
   readonly refused?: PaperError | undefined
+  /** It was typed before the session was over. */
+  readonly unsaved?: boolean | undefined
 }
 
 /** One paper more. */
-export function paperPage({ frame, card, kind, likely, typed = {}, wrong = [], refused }: PaperPage): Html {
+export function paperPage(p: PaperPage): Html {
+  const { frame, card, kind, likely, typed = {}, wrong = [], refused, unsaved } = p
   const known = wrong.filter((one): one is FieldWrong => one.error !== 'none')
   const fields = { typed, wrong: known, odd: [] }
   return page({
@@ -45,6 +49,7 @@ export function paperPage({ frame, card, kind, likely, typed = {}, wrong = [], r
       })),
     ],
     body: html`${actingFor(card)}
+${unsaved && notice({ kind: 'warning', title: cardRu.unsavedTitle, body: cardRu.unsavedForm })}
 <p>${kind === 'document' ? ru.documentLead : ru.policyLead}</p>
 <form method="post" action="${url(pathTo(paths.cardPaperNew, { card: card.id, kind }))}" novalidate>
 ${kind === 'document' ? documentFields(fields, likely, { mayLack: false }) : policyFields(fields, { mayLack: false })}

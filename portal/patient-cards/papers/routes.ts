@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts'
 import type { Regions } from '../../region/region.ts'
 import { sessionEnded } from '../../session/ended.ts'
 import { send } from '../../ui/send.ts'
+import type { StepTyped } from '../adding/draft.ts'
 import { likelyPapers } from '../adding/likely-papers.ts'
 import { changeRow } from '../history/change-row.ts'
 import { openCard, type CardHolder, type OpenCard } from '../open-card-queries.ts'
@@ -19,6 +20,7 @@ import { keepCorrection } from '../queries.ts'
 import { sealedCard } from '../sealed-card.ts'
 import { paperPage, removalPage, type PaperPage } from './page.ts'
 import { addPaper, ownPapersOf, removePaper } from './papers.ts'
+import { dropUnsaved, keepUnsaved, mayShowUnsaved, unsavedIn, type Unsaved } from '../unsaved.ts'
 import { isPaperKind, paperFields, readPaper, type PaperKind } from './read-paper.ts'
 
 const text = Type.Optional(Type.String({ maxLength: 10_000 }))
@@ -50,17 +52,22 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     const { card, kind } = request.params
     const shown = await open(request, reply, card)
     if (shown === undefined) return reply
-    return isPaperKind(kind) ? send(reply, formOf(shown, kind)) : reply.callNotFound()
+    if (!isPaperKind(kind)) return reply.callNotFound()
+    const unsaved = unsavedFor(request, shown, kind)
+    const typed = unsaved && typedOn(kind, unsaved.typed)
+    return send(reply, formOf(shown, kind, typed && { typed, unsaved: true }))
   })
 
   app.post(paths.cardPaperNew, { schema: { params: New, body: Typed } }, async (request, reply) => {
     const { card, kind } = request.params
     const typed = request.body
+    const sent = isPaperKind(kind) ? ({ card, form: `paper-${kind}`, typed } as const) : undefined
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const shown = await open(request, reply, card)
+      const shown = await open(request, reply, card, sent)
       if (shown === undefined) return reply
       if (!isPaperKind(kind)) return reply.callNotFound()
 
+      if (unsavedFor(request, shown, kind)) reply.header('set-cookie', dropUnsaved())
       const read = readPaper(kind, typed, todayOf(shown))
       if (!read.ok) return send(reply.code(422), formOf(shown, kind, { typed, wrong: read.error }))
       const added = addPaper(shown.card.content, read.value, now())
@@ -100,10 +107,14 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     request: FastifyRequest,
     reply: FastifyReply,
     cardId: string,
+    sent?: Unsaved,
   ): Promise<Shown | undefined> {
     const opened = await openCard(request, cardId, deps)
     if (opened === undefined) {
-      sessionEnded(request, reply, deps, request.method === 'POST' ? { unsent: 'lost' } : {})
+      const kept = sent && keepUnsaved(vault, sent, now())
+      if (kept !== undefined) reply.header('set-cookie', kept)
+      const unsent = kept === undefined ? 'lost' : 'kept'
+      sessionEnded(request, reply, deps, request.method === 'POST' ? { unsent } : {})
       return undefined
     }
     const { card, ...holder } = opened
@@ -148,9 +159,20 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     })
   }
 
+  /** What this person typed into this form before their session was over. */
+  function unsavedFor(request: FastifyRequest, { card, masked }: Shown, kind: PaperKind) {
+    const unsaved = unsavedIn(request, vault, now())
+    const isOfForm = unsaved?.card === card.id && unsaved.form === `paper-${kind}`
+    return isOfForm && mayShowUnsaved(unsaved, { masked }) ? unsaved : undefined
+  }
+
   const todayOf = ({ timeZone }: Shown) => dayInZone(now(), timeZone)
 
-  function formOf(shown: Shown, kind: PaperKind, told: Pick<PaperPage, 'typed' | 'wrong' | 'refused'> = {}) {
+  function formOf(
+    shown: Shown,
+    kind: PaperKind,
+    told: Pick<PaperPage, 'typed' | 'wrong' | 'refused' | 'unsaved'> = {},
+  ) {
     const { card, cabinet } = shown
     const likely = likelyPapers(ageOn(card.content.birthDate.value, todayOf(shown)))
     return paperPage({ frame: cabinet.frame, card, kind, likely, ...told })
@@ -161,6 +183,9 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     return paper && removalPage({ frame: cabinet.frame, card, place: placeIn(place), paper, masked, ...told })
   }
 }
+
+const typedOn = (kind: PaperKind, typed: Unsaved['typed']): StepTyped =>
+  Object.fromEntries(paperFields[kind].map((name) => [name, typed[name]]))
 
 const placeIn = (text: string): number => (/^\d{1,2}$/.test(text) ? Number(text) : -1)
 
