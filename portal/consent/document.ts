@@ -18,7 +18,7 @@ export type ConsentDocument = {
   readonly text: string
 }
 
-const version = '1.1'
+const version = '1.2'
 const publishedOn = '2026-11-23'
 
 /** Laws change by the letter of this text, so a changed word is a new version and a new date. */
@@ -52,7 +52,9 @@ function sectionsFor(regionName: string, operator: Region['operator']): readonly
     },
     {
       heading: 'Зачем нужны данные',
-      paragraphs: ['Чтобы создать Вашу карту пациента на портале и показывать её только Вам.'],
+      paragraphs: [
+        'Чтобы создать Вашу карту пациента на портале и показывать её Вам и тем, кому Вы сами дадите к ней доступ.',
+      ],
     },
     {
       heading: 'Какие данные',
@@ -73,7 +75,7 @@ function sectionsFor(regionName: string, operator: Region['operator']): readonly
     {
       heading: 'Что с ними будут делать',
       paragraphs: [
-        'Собирать, записывать, хранить, уточнять, использовать и уничтожать — с помощью программ, на серверах в России. Хранятся данные в зашифрованном виде.',
+        'Собирать, записывать, хранить, уточнять, использовать, открывать тем, кому Вы дадите доступ, и уничтожать — с помощью программ, на серверах в России. Хранятся данные в зашифрованном виде.',
       ],
     },
     {
