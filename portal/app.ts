@@ -9,6 +9,7 @@ import { closingRoutes } from './closing/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import type { Database } from './db/connect.ts'
 import type { Vault } from './db/seal.ts'
+import { devicesRoutes } from './devices/routes.ts'
 import { errorPage } from './errors.ts'
 import { frameOf } from './frame.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -161,6 +162,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(leavingRoutes, shared)
   await app.register(takingAlongRoutes, shared)
   await app.register(settingsRoutes, { ...shared, hasher })
+  await app.register(devicesRoutes, shared)
   await app.register(closingRoutes, { ...shared, origin })
   await app.register(supportRoutes, shared)
 

@@ -19,6 +19,8 @@ export class Browser {
   readonly cookies: Jar = new Map()
   /** Where its requests come from. */
   address = '127.0.0.1'
+  /** What it says it is. */
+  userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
   /** Whether it keeps what sites ask it to keep. */
   keepsCookies = true
   readonly #theirs: Jar = new Map()
@@ -107,6 +109,7 @@ export class Browser {
       headers: {
         host: this.#portal.host,
         'sec-fetch-site': 'same-origin',
+        'user-agent': this.userAgent,
         ...(this.cookies.size > 0 && { cookie: print(this.cookies) }),
         ...headers,
       },

@@ -7,6 +7,7 @@ const usual = {
   kind: 'document',
   place: '0',
   change: 'c0ffee00-0000-4000-8000-000000000001',
+  session: 'c0ffee00-0000-4000-8000-000000000002',
   number: '1234-5678',
   name: 'portal.css',
 }

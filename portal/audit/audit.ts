@@ -26,6 +26,8 @@ export type EventName =
   | 'consent.given'
   | 'consent.refused'
   | 'consent.withdrawn'
+  | 'devices.ended'
+  | 'devices.refused'
   | 'identity.failed'
   | 'identity.proved'
   | 'identity.refused'

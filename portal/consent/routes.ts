@@ -18,6 +18,7 @@ import type { Waiting, WaitingPeople } from '../identity/waiting-people.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { browserToken, dropBrowser, keepBrowser, keepSession, sessionHash } from '../session/cookie.ts'
+import { deviceOf } from '../session/device.ts'
 import { nextToken, nextTokens } from '../session/next-token.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import { send, sendAgain } from '../ui/send.ts'
@@ -147,6 +148,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
       formerTokenHash: sessionHash(request),
       requestId: request.id,
       address: request.ip,
+      device: deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),
     })
     if (entered.ok) return openCards(reply, entered.value.token, entered.value.reopened)
     // Of two presses of the button one opens the cabinet; the other finds it open.

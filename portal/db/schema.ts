@@ -112,6 +112,7 @@ interface Session {
   proved_at: Moment
   began_at: Moment
   seen_at: Moment
+  device_sealed: Buffer | null
 }
 
 interface PatientCard {

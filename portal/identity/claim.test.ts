@@ -43,6 +43,7 @@ test('AZ-015 a card that its keeper changes while the child registers is not cla
       now: now(),
       requestId: 'test',
       address: '127.0.0.1',
+      device: { browser: 'unknown', system: 'unknown' },
     }).entry
 
   const before = await tracesIn(portal)

@@ -8,6 +8,7 @@ import { readEntry } from '../db/statements/read-entry.ts'
 import { hasCode } from '../db/error-code.ts'
 import { reach } from '../failpoint.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
+import type { Device } from '../session/device.ts'
 import type { Agreement } from './agreement.ts'
 import { prepareEntry } from './entrance.ts'
 import type { Admitted } from './identity.ts'
@@ -38,6 +39,7 @@ export type Person = {
   readonly now: Date
   readonly requestId: string
   readonly address: string
+  readonly device: Device
 }
 
 export type Entered = {

@@ -4,6 +4,8 @@ import { sealedAccount } from '../account/sealed-account.ts'
 import { record, type AuditEvent, type EventName } from '../audit/audit.ts'
 import type { Vault } from '../db/seal.ts'
 import type { Entry, Opening } from '../db/statements/enter.ts'
+import type { Device } from '../session/device.ts'
+import { sealedDevice } from '../session/sealed-device.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import type { Agreement } from './agreement.ts'
 import type { Admitted } from './identity.ts'
@@ -26,6 +28,7 @@ export type Entrance = {
   readonly now: Date
   readonly requestId: string
   readonly address: string
+  readonly device: Device
 }
 
 type EventRow = Entry['events'][number]
@@ -79,6 +82,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
         proved_at: identity.provedAt < now ? identity.provedAt : now,
         began_at: now,
         seen_at: now,
+        device_sealed: sealedDevice.seal(vault, { region, id: sessionId }, entrance.device),
       },
       replacedSessionId,
       formerTokenHash: entrance.formerTokenHash,

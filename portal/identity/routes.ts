@@ -11,6 +11,7 @@ import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { hasNoCookies } from '../session/cookies-off.ts'
 import { browserToken, dropBrowser, dropSession, keepSession, sessionHash } from '../session/cookie.ts'
+import { deviceOf } from '../session/device.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { hashOf } from '../session/token.ts'
 import { agreementOf } from './agreement.ts'
@@ -141,6 +142,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
         now: now(),
         requestId: request.id,
         address: request.ip,
+        device: deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),
       },
     )
     if (entered.ok) {

@@ -4,6 +4,7 @@ import type { Vault } from '../db/seal.ts'
 import { closedAtOf, takeWaitingPerson, waitingPerson } from '../db/statements/waiting-person.ts'
 import { reach } from '../failpoint.ts'
 import { fail, type Result } from '../lib/result.ts'
+import type { Device } from '../session/device.ts'
 import type { Agreement } from './agreement.ts'
 import { enterPerson, type Entered, type EnterError } from './enter-person.ts'
 import type { Admitted } from './identity.ts'
@@ -25,6 +26,7 @@ type Asked = {
   readonly token: string
   readonly requestId: string
   readonly address: string
+  readonly device: Device
 }
 
 export type WaitingPeople = {

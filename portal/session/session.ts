@@ -1,11 +1,13 @@
 const minute = 60_000
 
-/** All in milliseconds. Activity is written at most once in `seenEvery`, so idleness is exact to that. */
+/** Times in milliseconds. Activity is written at most once in `seenEvery`, so idleness is exact to that. */
 export const sessionLimits = {
   idle: 15 * minute,
   whole: 12 * 60 * minute,
   freshProof: 20 * minute,
   seenEvery: minute,
+  /** Of one account; held by the trigger `session_at_most_ten`. */
+  atMost: 10,
 } as const
 
 export type WayIn = 'esia' | 'password' | 'passkey'

@@ -51,6 +51,9 @@ ${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru
 ${passwordInput({ id: 'again', name: 'again', label: ru.again, error: onAgain ? words : undefined, autocomplete: 'new-password' })}
 ${button({ text: ru.save })}
 </form>
+<h2 class="nhsuk-heading-m">${ru.devicesTitle}</h2>
+<p>${ru.devicesBody}</p>
+<p><a href="${url(paths.devices)}">${ru.toDevices}</a></p>
 <h2 class="nhsuk-heading-m">${ru.closingTitle}</h2>
 <p>${ru.closingBody}</p>
 <p><a href="${url(paths.closing)}">${ru.toClosing}</a></p>`,

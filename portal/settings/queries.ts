@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { noteEnded } from '../db/statements/note-ended.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
 import { accountLimits } from '../password/tries.ts'
 
@@ -41,7 +42,9 @@ export async function savePassword(
     others as (
       delete from session
       where region = ${region} and id <> ${sessionId}::uuid and account_id in (select account_id from saved)
+      returning region, account_id, id
     ),
+    ended as (${noteEnded('others', { at: now, requestId: event.request_id })}),
     pending as (delete from pending_password where region = ${region} and session_id = ${sessionId}::uuid),
     noted as (${noteEvent('saved', event)})
     select exists (select from saved) as saved`.execute(db)

@@ -118,9 +118,10 @@ export async function openSession(
       delete from sign_in_try where region = ${region} and identifier_index = ${identifierIndex} and exists (select from cleared)
     ),
     opened as (
-      insert into session (token_hash, region, id, account_id, how, proved_at, began_at, seen_at)
+      insert into session (token_hash, region, id, account_id, how, proved_at, began_at, seen_at, device_sealed)
       select ${session.token_hash}::bytea, ${session.region}, ${session.id}::uuid, account_id, ${session.how},
-        ${session.proved_at}::timestamptz, ${session.began_at}::timestamptz, ${session.seen_at}::timestamptz
+        ${session.proved_at}::timestamptz, ${session.began_at}::timestamptz, ${session.seen_at}::timestamptz,
+        ${session.device_sealed}::bytea
       from cleared where not exists (select from closed)
       returning id
     ),

@@ -17,6 +17,8 @@ import { isTooLong } from '../password/password.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { browserToken, keepSession, sessionHash } from '../session/cookie.ts'
+import { deviceOf } from '../session/device.ts'
+import { sealedDevice } from '../session/sealed-device.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import { send, sendAgain } from '../ui/send.ts'
 import { signInPage } from './page.ts'
@@ -122,6 +124,11 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
           proved_at: happened.at,
           began_at: happened.at,
           seen_at: happened.at,
+          device_sealed: sealedDevice.seal(
+            vault,
+            { region: region.code, id: sessionId },
+            deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),
+          ),
         }
         const event = record(vault, {
           ...happened,

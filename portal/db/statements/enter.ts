@@ -1,6 +1,7 @@
 import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Db, Schema } from '../schema.ts'
 import { noteChange } from './note-change.ts'
+import { noteEnded } from './note-ended.ts'
 import { insertRows } from './rows.ts'
 
 type Row<T extends keyof Schema> = Insertable<Schema[T]>
@@ -93,8 +94,17 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
       delete from session where region = ${region}
         and (id = ${replaced}::uuid or account_id in (select account_id from saved_password)
           or account_id in (select id from account where region = ${region} and id = ${id}::uuid and closed_at is not null))
-        or token_hash = ${entry.formerTokenHash ?? null}::bytea`,
+        or token_hash = ${entry.formerTokenHash ?? null}::bytea
+      returning region, account_id, id, token_hash`,
     ],
+    [
+      'ended_elsewhere',
+      sql`
+      select region, account_id, id from ended_session
+      where account_id = ${id}::uuid and id is distinct from ${replaced}::uuid
+        and token_hash is distinct from ${entry.formerTokenHash ?? null}::bytea`,
+    ],
+    ['noted_end', noteEnded('ended_elsewhere', { at: entry.now, requestId: entry.events[0].request_id })],
     ['kept_session', insertRows('session', [entry.session])],
     ['kept_event', insertRows('audit_event', entry.events)],
   ]

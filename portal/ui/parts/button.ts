@@ -10,6 +10,8 @@ export type Button = {
   readonly value?: string | undefined
   /** The id of a form elsewhere on the page. */
   readonly form?: string | undefined
+  /** Said by screen readers after `text`: «Завершить сеанс Chrome, Windows». */
+  readonly hidden?: string | undefined
 }
 
 const kinds = {
@@ -18,8 +20,8 @@ const kinds = {
   danger: ' nhsuk-button--warning',
 } as const satisfies Record<ButtonKind, string>
 
-export function button({ text, kind = 'primary', name, value, form }: Button): Html {
-  return html`<button class="nhsuk-button${kinds[kind]}" type="submit"${name && html` name="${name}"`}${value !== undefined && html` value="${value}"`}${form && html` form="${form}"`}>${text}</button>`
+export function button({ text, kind = 'primary', name, value, form, hidden }: Button): Html {
+  return html`<button class="nhsuk-button${kinds[kind]}" type="submit"${name && html` name="${name}"`}${value !== undefined && html` value="${value}"`}${form && html` form="${form}"`}>${text}${hidden && html`<span class="nhsuk-u-visually-hidden"> ${hidden}</span>`}</button>`
 }
 
 /** A link that looks like a button, and stays a link to screen readers: it goes somewhere, it changes nothing. */
