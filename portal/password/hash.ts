@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { Busy } from '../errors.ts'
+import { normalForm } from './password.ts'
 
 /** The library's enum is ambient, which unbuilt TypeScript can't read. */
 const argon2id = 2
@@ -22,10 +23,10 @@ export async function passwordHasher(pepper: Buffer): Promise<Hasher> {
   const nobody = await hash('nobody', { ...cost, secret: pepper })
 
   return {
-    hash: (password) => enter(() => hash(password, { ...cost, secret: pepper })),
+    hash: (password) => enter(() => hash(normalForm(password), { ...cost, secret: pepper })),
     verify: (password, kept) =>
       enter(async () => {
-        const same = await verify(kept ?? nobody, password, { secret: pepper })
+        const same = await verify(kept ?? nobody, normalForm(password), { secret: pepper })
         return same && kept !== undefined
       }),
   }

@@ -1,28 +1,46 @@
 import { fail, ok, type Result } from '../lib/result.ts'
+import { whyGuessable, type Blocklist, type Guessable } from './guessable.ts'
 
-export type PasswordError = 'empty' | 'short' | 'long' | 'characters' | 'spaces' | 'common' | 'different'
+/** `manual`: Latin letters and digits, six or more. `strict`: any characters, eight or more. */
+export type PasswordRule = 'manual' | 'strict'
 
-const shortest = 6
+export type PasswordError =
+  | 'empty'
+  | 'short'
+  | 'long'
+  | 'characters'
+  | 'cyrillic'
+  | 'spaces'
+  | 'different'
+  | Guessable
+
+const shortest = { manual: 6, strict: 8 } as const satisfies Record<PasswordRule, number>
 const longest = 128
 
-/**
- * The portal's rule: Latin letters and digits, six or more, and none of the commonest. What was typed is judged
- * and kept as it stands: nothing is trimmed, cut or changed.
- */
+/** What was typed is judged and kept as it stands: nothing is trimmed, cut or changed but what `normalForm` says. */
 export function checkNewPassword(
   typed: { readonly password: string; readonly again: string },
-  common: ReadonlySet<string>,
+  { rule, blocklist }: { readonly rule: PasswordRule; readonly blocklist: Blocklist },
 ): Result<string, PasswordError> {
-  const { password, again } = typed
+  const password = normalForm(typed.password)
   if (password === '') return fail('empty')
-  if (password.length > longest) return fail('long')
-  if (/\s/.test(password)) return fail('spaces')
-  if (!/^[A-Za-z0-9]*$/.test(password)) return fail('characters')
-  if (password.length < shortest) return fail('short')
-  if (common.has(password.toLowerCase())) return fail('common')
-  if (password !== again) return fail('different')
-  return ok(password)
+  if (isTooLong(password)) return fail('long')
+  if (rule === 'manual') {
+    if (/\s/.test(password)) return fail('spaces')
+    if (/[а-яё]/i.test(password)) return fail('cyrillic')
+    if (!/^[A-Za-z0-9]*$/.test(password)) return fail('characters')
+  }
+  if (lengthOf(password) < shortest[rule]) return fail('short')
+  const guessable = whyGuessable(password, blocklist)
+  if (guessable !== undefined) return fail(guessable)
+  return password === normalForm(typed.again) ? ok(password) : fail('different')
 }
 
+/** Keyboards differ in how they send й or ё, as one character or as two: NFC makes them one (RFC 8265, 4.2). */
+export const normalForm = (password: string): string => password.normalize('NFC')
+
 /** Nobody's password is longer: hashing it would only be work for an attacker to ask for. */
-export const isTooLong = (password: string): boolean => password.length > longest
+export const isTooLong = (password: string): boolean => lengthOf(normalForm(password)) > longest
+
+/** In code points: a letter or a sign counts as one, however many bytes it takes (NIST SP 800-63B, 3.1.1.2). */
+const lengthOf = (password: string): number => Array.from(password).length

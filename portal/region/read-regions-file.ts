@@ -20,6 +20,7 @@ const shape = Compile(
         ages: Type.Optional(
           Type.Object({ passport: age, consent: age, adult: age }, { additionalProperties: false }),
         ),
+        passwordRule: Type.Optional(Type.Union([Type.Literal('manual'), Type.Literal('strict')])),
         operator: Type.Object(
           {
             name: filled(300),

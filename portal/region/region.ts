@@ -2,6 +2,7 @@ import { isRoadName, type RoadName } from '../identity/road.ts'
 import { usualAgeBands, type AgeBands } from '../lib/age-bands.ts'
 import { readEmail } from '../lib/email.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
+import type { PasswordRule } from '../password/password.ts'
 
 /** A region and its operator of personal data. `code` is ISO 3166-2, `timeZone` an IANA name. */
 export type Region = {
@@ -14,6 +15,8 @@ export type Region = {
   readonly operator: Operator
   /** Where the law of the region differs from the usual. */
   readonly ages?: AgeBands
+  /** What a new password may be, where it isn't what the manual says. */
+  readonly passwordRule?: PasswordRule
 }
 
 export type Operator = {
@@ -26,6 +29,8 @@ export type Operator = {
 
 /** The ages at which the law changes who acts for a child of this region. */
 export const bandsOf = (region: Region | undefined): AgeBands => region?.ages ?? usualAgeBands
+
+export const passwordRuleOf = (region: Region): PasswordRule => region.passwordRule ?? 'manual'
 
 export type Regions = ReadonlyMap<string, Region>
 

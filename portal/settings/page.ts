@@ -3,9 +3,10 @@ import type { AccountContent } from '../account/account.ts'
 import { maskSnils } from '../lib/mask.ts'
 import { printPhone } from '../lib/phone.ts'
 import { printSnils } from '../lib/snils.ts'
-import type { PasswordError } from '../password/password.ts'
+import type { PasswordError, PasswordRule } from '../password/password.ts'
 import { paths } from '../paths.ts'
 import { button, esiaButton } from '../ui/parts/button.ts'
+import { inset } from '../ui/parts/inset.ts'
 import { notice } from '../ui/parts/notice.ts'
 import { passwordInput } from '../ui/parts/password-input.ts'
 import { summaryList } from '../ui/parts/summary-list.ts'
@@ -18,8 +19,12 @@ export type SettingsPage = {
   readonly account: AccountContent
   readonly hasPassword: boolean
   readonly masked: boolean
+  /** What holds in this region. */
+  readonly rule: PasswordRule
   readonly saved: boolean
   readonly error?: PasswordError | undefined
+  /** A password made for this page alone, beside a refusal. */
+  readonly offered?: string | undefined
   readonly expired?: boolean | undefined
 }
 
@@ -28,11 +33,13 @@ export function settingsPage({
   account,
   hasPassword,
   masked,
+  rule,
   saved,
   error,
+  offered,
   expired,
 }: SettingsPage): Html {
-  const words = error && ru.errors[error]
+  const words = error && wordsOf(error, rule)
   const onAgain = error === 'different'
   return page({
     frame,
@@ -47,7 +54,8 @@ export function settingsPage({
 <p>${hasPassword ? ru.hasPassword : ru.lead}</p>
 ${!saved && logins(account, masked)}
 <form method="post" action="${url(paths.settings)}" novalidate>
-${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru.rule, error: onAgain ? undefined : words, autocomplete: 'new-password' })}
+${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru.rule[rule], error: onAgain ? undefined : words, autocomplete: 'new-password' })}
+${offered !== undefined && offer(offered)}
 ${passwordInput({ id: 'again', name: 'again', label: ru.again, error: onAgain ? words : undefined, autocomplete: 'new-password' })}
 ${button({ text: ru.save })}
 </form>
@@ -58,6 +66,18 @@ ${button({ text: ru.save })}
 <p>${ru.closingBody}</p>
 <p><a href="${url(paths.closing)}">${ru.toClosing}</a></p>`,
   })
+}
+
+function wordsOf(error: PasswordError, rule: PasswordRule): string {
+  const words = ru.errors[error]
+  return typeof words === 'string' ? words : words[rule]
+}
+
+/** Text, not a value of the field: who takes it has seen it, and a browser's own store is not surprised. */
+function offer(password: string): Html {
+  return inset(html`<p>${ru.offer}</p>
+<p class="offered" translate="no">${password}</p>
+<p>${ru.offerHint}</p>`)
 }
 
 function logins({ phone, email, snils }: AccountContent, masked: boolean): Html {

@@ -5,11 +5,12 @@ import { record, type EventName } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { reach } from '../failpoint.ts'
-import { commonPasswords } from '../password/common.ts'
+import { blocklist } from '../password/blocklist.ts'
 import type { Hasher } from '../password/hash.ts'
+import { offerPassword } from '../password/offer.ts'
 import { checkNewPassword, isTooLong } from '../password/password.ts'
 import { paths } from '../paths.ts'
-import type { Regions } from '../region/region.ts'
+import { passwordRuleOf, type Regions } from '../region/region.ts'
 import { isSessionLive } from '../db/statements/live-session.ts'
 import { addressLimit } from '../http/address-limit.ts'
 import { keepSession, sessionHash } from '../session/cookie.ts'
@@ -50,7 +51,11 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     if (cabinet === undefined) return sessionEnded(request, reply, deps)
 
     const { search } = new URL(request.url, 'http://portal')
-    const shown = { ...cabinet, masked: !hasFreshProof(cabinet.session, now()) }
+    const shown = {
+      ...cabinet,
+      rule: passwordRuleOf(cabinet.region),
+      masked: !hasFreshProof(cabinet.session, now()),
+    }
     return send(
       reply,
       settingsPage({
@@ -67,10 +72,15 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     const cabinet = await opened(request)
     if (cabinet === undefined) return endedOrDone(request, reply, request.body.password)
 
-    const checked = checkNewPassword(request.body, commonPasswords)
+    const rule = passwordRuleOf(cabinet.region)
+    const checked = checkNewPassword(request.body, { rule, blocklist })
     if (!checked.ok) {
+      const { error } = checked
       const masked = !hasFreshProof(cabinet.session, now())
-      return send(reply.code(422), settingsPage({ ...cabinet, masked, saved: false, error: checked.error }))
+      // Who typed two that differ has a password in mind already.
+      const offered = error === 'different' ? undefined : offerPassword()
+      const refused = { ...cabinet, rule, masked, saved: false, error, offered }
+      return send(reply.code(422), settingsPage(refused))
     }
 
     const hash = await hasher.hash(checked.value)

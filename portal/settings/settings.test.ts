@@ -55,11 +55,13 @@ test('the settings show «Ваш логин» beside the two fields, and after s
 const refusals: [string, string, string, RegExp][] = [
   ['nothing', '', '', /Введите пароль/],
   ['five characters', 'Abc12', 'Abc12', /короче 6 знаков/],
-  ['a Cyrillic word', 'Рябина58', 'Рябина58', /знаки, которые портал не принимает/],
+  ['a Cyrillic word', 'Рябина58', 'Рябина58', /русские буквы. Переключите/],
   ['a space', 'Ryabina 58', 'Ryabina 58', /есть пробел/],
   ['a sign', 'Ryabina-58', 'Ryabina-58', /знаки, которые портал не принимает/],
   ['129 characters', 'a1'.repeat(65), 'a1'.repeat(65), /длиннее 128/],
-  ['one of the commonest', 'Qwerty123', 'Qwerty123', /угадают первым/],
+  ['one of the commonest', 'Dragon1985', 'Dragon1985', /у многих, его угадают первым/],
+  ['a Russian word in Latin letters', 'Gfhjkm2024', 'Gfhjkm2024', /известное слово в другой раскладке/],
+  ['neighbours on the keyboard', 'Qwerty123', 'Qwerty123', /соседние клавиши/],
   ['two that differ', 'Ryabina58', 'Ryabina59', /не совпали/],
 ]
 for (const [what, password, again, words] of refusals) {
@@ -72,6 +74,82 @@ for (const [what, password, again, words] of refusals) {
     assert.ok(password.length < 5 || !answer.body.includes(password))
   })
 }
+
+const offeredIn = ({ body }: Answer) => /class="offered"[^>]*>(\w+)</.exec(body)?.[1]
+
+test('PW-012 beside a refusal stands a password made for that page alone, and nobody else ever has it', async (t) => {
+  const lines: string[] = []
+  const write = process.stdout.write.bind(process.stdout)
+  t.mock.method(process.stdout, 'write', (line: string | Uint8Array) => {
+    if (!String(line).startsWith('{"level"')) return write(line)
+    lines.push(String(line))
+    return true
+  })
+  const telling = await startPortal({ log: 'info' })
+  const browser = telling.browser()
+  await browser.register('confirmed')
+  const offered: (string | undefined)[] = []
+  for (const [, password, again] of refusals) {
+    const answer = await browser.post('/settings', { password, again })
+    assert.equal(answer.headers['cache-control'], 'no-store')
+    assert.doesNotMatch(answer.body, /<input[^>]*type="password"[^>]* value=/)
+    offered.push(offeredIn(answer))
+  }
+  assert.equal(offeredIn(await browser.get('/settings')), undefined)
+
+  const made = offered.filter((one) => one !== undefined)
+  assert.equal(made.length, refusals.length - 1)
+  assert.equal(offered.at(-1), undefined, 'who typed two that differ has one in mind already')
+  assert.equal(new Set(made).size, made.length)
+
+  const [taken = '', ...others] = made
+  assert.equal(
+    location(await browser.post('/settings', { password: taken, again: taken })),
+    '/settings?saved',
+  )
+  const dump = await telling.database.db.selectFrom('password').selectAll().execute()
+  for (const password of [taken, ...others]) {
+    assert.ok(!JSON.stringify(dump).includes(password))
+    assert.ok(!lines.some((line) => line.includes(password)))
+  }
+  assert.ok(lines.filter((line) => line.includes('/settings')).length > refusals.length)
+})
+
+test('PW-001 a region with the strict rule says it, takes any characters and refuses what is short', async () => {
+  const regions = new Map(portal.regions)
+  const belgorod = regions.get('RU-BEL')
+  assert.ok(belgorod)
+  const strict = await startPortal({
+    regions: regions.set('RU-BEL', { ...belgorod, passwordRule: 'strict' }),
+  })
+  const browser = strict.browser()
+  await browser.register('confirmed')
+  assert.match((await browser.get('/settings')).body, /От 8 до 128 знаков/)
+  for (const [password, words] of [
+    ['Kalin58', /короче 8 знаков/],
+    ['Пароль2024', /известное слово или фраза/],
+    ['Gfhjkm2024', /в другой раскладке/],
+    ['к'.repeat(129), /длиннее 128/],
+  ] as const) {
+    const answer = await setPassword(browser, password)
+    assert.equal(answer.statusCode, 422)
+    assert.match(answer.body, words)
+    assert.ok(offeredIn(answer))
+  }
+
+  const parts = 'мои\u0306 ключ и ёж 🔑'
+  assert.equal(location(await setPassword(browser, parts)), '/settings?saved')
+  const { phone } = await personOf(strict.simulator, 'confirmed')
+  const known = [parts, parts.normalize('NFC'), parts.normalize('NFD')]
+  for (const password of known)
+    assert.equal(location(await signIn(strict.browser(), phone, password)), '/cards')
+  assert.equal((await signIn(strict.browser(), phone, 'мои ключ и ёж 🔑')).statusCode, 422)
+
+  const elsewhere = strict.browser()
+  await elsewhere.register('mother', 'kam')
+  assert.match((await elsewhere.get('/settings')).body, /Не короче 6 знаков/)
+  assert.match((await setPassword(elsewhere, parts)).body, /есть пробел/)
+})
 
 test('SE-009 a new password ends the other sessions and changes the token of this one', async () => {
   const other = portal.browser()

@@ -1,0 +1,51 @@
+import { isWalk, keysOf } from './keyboard.ts'
+
+/** Both as `keysOf` names them: what attackers try first, and Russian words. */
+export type Blocklist = { readonly common: ReadonlySet<string>; readonly words: ReadonlySet<string> }
+
+/** Why a password will be guessed: as one of the commonest, as a word in whichever layout, as a walk over the keys. */
+export type Guessable = 'common' | 'word' | 'layout' | 'walk'
+
+/**
+ * A password is guessable when nothing but a listed word is left of it once its ends are cut off: capitals, the
+ * layout, a year, a few signs and a repetition add nothing. A word inside something longer is no reason.
+ */
+export function whyGuessable(password: string, { common, words }: Blocklist): Guessable | undefined {
+  const pressed = keysOf(password)
+  const cores = [pressed, ...coresOf(pressed, common)]
+  const tried = [
+    ...new Set(cores.flatMap((core) => [core, ...unitsOf(core), core.replaceAll(/[\s_-]/g, '')])),
+  ]
+
+  if (tried.some((core) => words.has(core))) return /[а-яё]/i.test(password) ? 'word' : 'layout'
+  if (tried.some(isWalk)) return 'walk'
+  return tried.some((core) => common.has(core)) ? 'common' : undefined
+}
+
+/** A sign may end a word or belong to it, since «х» is `[` and «ю» is `.`: each way of cutting gives a core. */
+const ends = [
+  /^(?<head>\d*)(?<core>\D(?:.*\D)?)(?<tail>\d*)$/su,
+  /^(?<head>[^a-z`[\];',.]*)(?<core>[a-z`[\];',.](?:.*[a-z`[\];',.])?)(?<tail>[^a-z`[\];',.]*)$/su,
+  /^(?<head>[^a-z]*)(?<core>[a-z](?:.*[a-z])?)(?<tail>[^a-z]*)$/su,
+]
+
+const coresOf = (pressed: string, common: ReadonlySet<string>): readonly string[] =>
+  ends.flatMap((cut) => {
+    const { head = '', core = '', tail = '' } = cut.exec(pressed)?.groups ?? {}
+    return core !== '' && [head, tail].every((end) => isUsualEnd(end, common)) ? [core] : []
+  })
+
+const date = /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d$/
+
+/** A year, a few digits, a date or 123456: more digits than that are the person's own. */
+function isUsualEnd(end: string, common: ReadonlySet<string>): boolean {
+  const digits = end.replaceAll(/\D/g, '')
+  if (end.length - digits.length > 4) return false
+  return digits.length <= 4 || date.test(digits) || isWalk(digits) || common.has(digits)
+}
+
+/** What is typed again and again: `vf` and `vfvf` of `vfvfvfvf`. */
+const unitsOf = (core: string): readonly string[] =>
+  Array.from({ length: core.length >> 1 }, (_, before) => core.slice(0, before + 1)).filter(
+    (unit) => core.length % unit.length === 0 && unit.repeat(core.length / unit.length) === core,
+  )
