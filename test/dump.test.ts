@@ -33,6 +33,10 @@ test('a dump of the database without the key shows no person', async () => {
     person: { ...child['person'], firstName: 'Егор', snils: '112-233-445 95' },
   })
 
+  // Each of these sessions remembers its device.
+  const kept = await db.selectFrom('session').select('device_sealed').execute()
+  assert.ok(kept.length > 3 && kept.every(({ device_sealed: sealed }) => sealed !== null))
+
   const { text, tables } = await dump()
   assert.ok(tables > 10)
   assert.match(text, /"account"[^]*"patient_card"[^]*RU-BEL/, 'the dump is whole')
@@ -54,6 +58,7 @@ test('a dump of the database without the key shows no person', async () => {
   ]
   for (const value of [...typedValues, code, code.replaceAll(' ', '')])
     assert.ok(!text.includes(value), value)
+  for (const value of ['irefox', 'linux', '127.0.0']) assert.ok(!text.includes(value), value)
   for (const value of ['Ryabina58', 'vera@example.com', 'Не приходит код', '127.0.0.1', '1000']) {
     assert.ok(!text.includes(`"${value}`), value)
   }

@@ -15,7 +15,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<number> {
 test('S6 a signed-in page is one statement', async () => {
   const browser = portal.browser()
   await browser.register('confirmed')
-  for (const path of ['/cards', '/settings']) {
+  for (const path of ['/cards', '/settings', '/settings/devices']) {
     assert.equal(await statementsOf(() => browser.get(path)), 1, path)
   }
   portal.later(2 * 60_000)

@@ -20,7 +20,7 @@ export async function inventory(portal: TestPortal): Promise<readonly Found[]> {
   for (const browser of browsers) {
     for (const one of await walk(browser)) found.set(nameOf(one.form), one)
   }
-  for (const one of [...(await family(portal)), ...(await changes(portal))]) {
+  for (const one of [...(await family(portal)), ...(await changes(portal)), ...(await devices(portal))]) {
     // In their own order, and not in that of the forms whose place they take.
     found.delete(nameOf(one.form))
     found.set(nameOf(one.form), one)
@@ -31,6 +31,7 @@ export async function inventory(portal: TestPortal): Promise<readonly Found[]> {
 /** The route that an address belongs to, as the routes are written. */
 export const patternOf = (path: string): string =>
   withoutCard(path)
+    .replace(/(?<=^\/settings\/devices\/):card/, ':session')
     .replace(/^\/bel(?=\/|$)/, '/:region')
     .replace(/(?<=\/mistakes\/)\w+/, ':field')
     .replace(/(?<=\/papers\/new\/)\w+$/, ':kind')
@@ -124,6 +125,19 @@ async function changes(portal: TestPortal): Promise<readonly Found[]> {
     `/cards/${own}/differences`,
     `/cards/${kept}/leaving`,
   ])
+}
+
+/** Is signed in on three devices: one may be ended, and there still is another. */
+async function devices(portal: TestPortal): Promise<readonly Found[]> {
+  const [browser] = [
+    await registered(portal, 'foreign'),
+    await registered(portal, 'foreign'),
+    await registered(portal, 'foreign'),
+  ]
+  const found = await formsAt(browser, ['/settings/devices'])
+  // Two sessions have the same form; the button for all others ends what is left.
+  const all = found.filter(({ form }) => form.action === '/settings/devices/end')
+  return [...found.filter(({ form }) => form.action !== '/settings/devices/end').slice(0, 1), ...all]
 }
 
 /** Has asked Госуслуги for children, and not yet chosen. */
