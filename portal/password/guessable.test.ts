@@ -5,8 +5,16 @@ import { blocklist } from './blocklist.ts'
 import { whyGuessable, type Guessable } from './guessable.ts'
 import { keysOf } from './keyboard.ts'
 import { makeBlocklist } from './make-blocklist.ts'
+import { ownWords } from './own-words.ts'
 
-const why = (password: string) => whyGuessable(password, blocklist)
+const own = ownWords({
+  lastName: 'Зимёнкова',
+  firstName: 'Ядвига',
+  phone: '+79035551234',
+  email: 'jadviga.zim@pochta.example',
+  snils: '112-233-445 95',
+})
+const why = (password: string) => whyGuessable(password, blocklist, own)
 
 const refused: [what: string, reason: Guessable, passwords: readonly string[]][] = [
   ['a Russian word in the Latin layout', 'layout', ['gfhjkm', 'lfnfif', 'ghbdtn', 'gjkbrkbybrf', 'hjccbz']],
@@ -30,6 +38,14 @@ const refused: [what: string, reason: Guessable, passwords: readonly string[]][]
   ['the alphabet', 'walk', ['abcdef', 'Abcd2024', 'абвгдеж', 'zyxwvu']],
   ['one sign', 'walk', ['aaaaaa', '7777777', '!!!!!!!!', 'яяяяяя', 'zzzz7777']],
   ['one of the commonest', 'common', ['monkey', 'Dragon1985', 'зфыыцщкв', 'Password2024!', '!iloveyou!']],
+  [
+    'the person’s own name',
+    'own',
+    ['Зимёнкова', 'зименкова1985', 'Pbv`yrjdf', 'Zldbuf2024', 'ядвига зимёнкова!'],
+  ],
+  ['the person’s own phone', 'own', ['9035551234', '79035551234', '+79035551234', '8-903-555-12-34']],
+  ['the person’s own mailbox', 'own', ['jadviga.zim', 'Jadviga.Zim@pochta.example', 'jadviga.zim1']],
+  ['the person’s own СНИЛС', 'own', ['11223344595', '112-233-445 95']],
   ['the names of the service in Latin letters', 'common', ['Gosuslugi2026', 'minzdrav1', 'Portal77']],
 ]
 for (const [what, reason, passwords] of refused) {
@@ -52,6 +68,8 @@ test('PW-001 a listed word inside something longer is no reason to refuse', () =
     'мама мыла окно в пять утра',
     'Kalina58',
     'Yfnfif!@#$%',
+    '9035551235',
+    'Zldbufkmyfz',
   ]) {
     assert.equal(why(password), undefined, password)
   }

@@ -1,22 +1,30 @@
 import { isWalk, keysOf } from './keyboard.ts'
 
-/** Both as `keysOf` names them: what attackers try first, and Russian words. */
+/** All as `keysOf` names them: what attackers try first, and Russian words. */
 export type Blocklist = { readonly common: ReadonlySet<string>; readonly words: ReadonlySet<string> }
 
-/** Why a password will be guessed: as one of the commonest, as a word in whichever layout, as a walk over the keys. */
-export type Guessable = 'common' | 'word' | 'layout' | 'walk'
+/** What others know of the person whose password it is. */
+type Own = ReadonlySet<string>
+
+/** Why a password will be guessed: as one of the commonest, as a word in whichever layout, as a walk, as the person's own. */
+export type Guessable = 'common' | 'word' | 'layout' | 'walk' | 'own'
 
 /**
  * A password is guessable when nothing but a listed word is left of it once its ends are cut off: capitals, the
  * layout, a year, a few signs and a repetition add nothing. A word inside something longer is no reason.
  */
-export function whyGuessable(password: string, { common, words }: Blocklist): Guessable | undefined {
+export function whyGuessable(
+  password: string,
+  { common, words }: Blocklist,
+  own: Own,
+): Guessable | undefined {
   const pressed = keysOf(password)
   const cores = [pressed, ...coresOf(pressed, common)]
   const tried = [
     ...new Set(cores.flatMap((core) => [core, ...unitsOf(core), core.replaceAll(/[\s_-]/g, '')])),
   ]
 
+  if (tried.some((core) => own.has(core))) return 'own'
   if (tried.some((core) => words.has(core))) return /[а-яё]/i.test(password) ? 'word' : 'layout'
   if (tried.some(isWalk)) return 'walk'
   return tried.some((core) => common.has(core)) ? 'common' : undefined

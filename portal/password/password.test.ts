@@ -5,11 +5,12 @@ import fc from 'fast-check'
 import { blocklist } from './blocklist.ts'
 import { checkNewPassword, isTooLong, type PasswordError, type PasswordRule } from './password.ts'
 
+const own = new Set<string>()
 const refusalOf = (
   password: string,
   { again = password, rule = 'manual' }: { again?: string; rule?: PasswordRule } = {},
 ): PasswordError | undefined => {
-  const checked = checkNewPassword({ password, again }, { rule, blocklist })
+  const checked = checkNewPassword({ password, again }, { rule, blocklist, own })
   return checked.ok ? undefined : checked.error
 }
 
@@ -21,10 +22,13 @@ test('PW-001 six Latin letters and digits or more are a password, in any mixture
   fc.assert(
     fc.property(fc.stringMatching(/^[A-Za-z0-9]{3,120}$/), (rest) => {
       const text = `q7${rest}X7x`
-      assert.deepEqual(checkNewPassword({ password: text, again: text }, { rule: 'manual', blocklist }), {
-        ok: true,
-        value: text,
-      })
+      assert.deepEqual(
+        checkNewPassword({ password: text, again: text }, { rule: 'manual', blocklist, own }),
+        {
+          ok: true,
+          value: text,
+        },
+      )
     }),
   )
   for (const password of ['kalina', 'KALINA', 'Kalina58', '58kali', 'x7x7x7', 'a1'.repeat(64)]) {
@@ -111,7 +115,7 @@ test('й sent as two characters is й, whichever keyboard typed it and whichever
     [whole, parts],
     [parts, whole],
   ] as const) {
-    const checked = checkNewPassword({ password, again }, { rule: 'strict', blocklist })
+    const checked = checkNewPassword({ password, again }, { rule: 'strict', blocklist, own })
     assert.deepEqual(checked, { ok: true, value: whole })
   }
   assert.equal(refusalOf('Ｋalina58', { again: 'Kalina58', rule: 'strict' }), 'different')

@@ -17,10 +17,17 @@ export type PasswordError =
 const shortest = { manual: 6, strict: 8 } as const satisfies Record<PasswordRule, number>
 const longest = 128
 
+type Against = {
+  readonly rule: PasswordRule
+  readonly blocklist: Blocklist
+  /** From `ownWords`. */
+  readonly own: ReadonlySet<string>
+}
+
 /** What was typed is judged and kept as it stands: nothing is trimmed, cut or changed but what `normalForm` says. */
 export function checkNewPassword(
   typed: { readonly password: string; readonly again: string },
-  { rule, blocklist }: { readonly rule: PasswordRule; readonly blocklist: Blocklist },
+  { rule, blocklist, own }: Against,
 ): Result<string, PasswordError> {
   const password = normalForm(typed.password)
   if (password === '') return fail('empty')
@@ -31,7 +38,7 @@ export function checkNewPassword(
     if (!/^[A-Za-z0-9]*$/.test(password)) return fail('characters')
   }
   if (lengthOf(password) < shortest[rule]) return fail('short')
-  const guessable = whyGuessable(password, blocklist)
+  const guessable = whyGuessable(password, blocklist, own)
   if (guessable !== undefined) return fail(guessable)
   return password === normalForm(typed.again) ? ok(password) : fail('different')
 }

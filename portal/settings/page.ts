@@ -75,8 +75,7 @@ function wordsOf(error: PasswordError, rule: PasswordRule): string {
 
 /** Text, not a value of the field: who takes it has seen it, and a browser's own store is not surprised. */
 function offer(password: string): Html {
-  return inset(html`<p>${ru.offer}</p>
-<p class="offered" translate="no">${password}</p>
+  return inset(html`<p>${ru.offer} <span class="offered" translate="no">${password}</span></p>
 <p>${ru.offerHint}</p>`)
 }
 

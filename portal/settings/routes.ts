@@ -8,6 +8,7 @@ import { reach } from '../failpoint.ts'
 import { blocklist } from '../password/blocklist.ts'
 import type { Hasher } from '../password/hash.ts'
 import { offerPassword } from '../password/offer.ts'
+import { ownWords } from '../password/own-words.ts'
 import { checkNewPassword, isTooLong } from '../password/password.ts'
 import { paths } from '../paths.ts'
 import { passwordRuleOf, type Regions } from '../region/region.ts'
@@ -73,10 +74,12 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     if (cabinet === undefined) return endedOrDone(request, reply, request.body.password)
 
     const rule = passwordRuleOf(cabinet.region)
-    const checked = checkNewPassword(request.body, { rule, blocklist })
+    const masked = !hasFreshProof(cabinet.session, now())
+    // A refusal would tell whether a number behind stars was guessed.
+    const own = ownWords(masked ? { ...cabinet.account, snils: undefined } : cabinet.account)
+    const checked = checkNewPassword(request.body, { rule, blocklist, own })
     if (!checked.ok) {
       const { error } = checked
-      const masked = !hasFreshProof(cabinet.session, now())
       // Who typed two that differ has a password in mind already.
       const offered = error === 'different' ? undefined : offerPassword()
       const refused = { ...cabinet, rule, masked, saved: false, error, offered }

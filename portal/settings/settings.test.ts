@@ -31,15 +31,15 @@ test('a password is changed by a fresh proof at Госуслуги alone', () =>
 const setPassword = (browser: Browser, password: string, again = password) =>
   browser.post('/settings', { password, again })
 
-async function withPassword(person: string, password: string): Promise<Browser> {
+async function withPassword(person: string, password: string, region = 'bel'): Promise<Browser> {
   const browser = portal.browser()
-  await browser.register(person)
+  await browser.register(person, region)
   assert.equal(location(await setPassword(browser, password)), '/settings?saved')
   return browser
 }
 
-const signIn = (browser: Browser, login: string, password: string) =>
-  browser.post('/bel/sign-in', { login, password })
+const signIn = (browser: Browser, login: string, password: string, region = 'bel') =>
+  browser.post(`/${region}/sign-in`, { login, password })
 
 test('the settings show «Ваш логин» beside the two fields, and after saving', async () => {
   const browser = portal.browser()
@@ -60,8 +60,11 @@ const refusals: [string, string, string, RegExp][] = [
   ['a sign', 'Ryabina-58', 'Ryabina-58', /знаки, которые портал не принимает/],
   ['129 characters', 'a1'.repeat(65), 'a1'.repeat(65), /длиннее 128/],
   ['one of the commonest', 'Dragon1985', 'Dragon1985', /у многих, его угадают первым/],
-  ['a Russian word in Latin letters', 'Gfhjkm2024', 'Gfhjkm2024', /известное слово в другой раскладке/],
-  ['neighbours on the keyboard', 'Qwerty123', 'Qwerty123', /соседние клавиши/],
+  ['a Russian word in Latin letters', 'Gfhjkm2024', 'Gfhjkm2024', /в другой раскладке/],
+  ['their own name', 'Dthf1985', 'Dthf1985', /знают и другие/],
+  ['their own phone', '80000000101', '80000000101', /знают и другие/],
+  ['their own СНИЛС', '00000070122', '00000070122', /знают и другие/],
+  ['neighbours on the keyboard', 'Qwerty123', 'Qwerty123', /Соседние клавиши/],
   ['two that differ', 'Ryabina58', 'Ryabina59', /не совпали/],
 ]
 for (const [what, password, again, words] of refusals) {
@@ -127,7 +130,7 @@ test('PW-001 a region with the strict rule says it, takes any characters and ref
   assert.match((await browser.get('/settings')).body, /От 8 до 128 знаков/)
   for (const [password, words] of [
     ['Kalin58', /короче 8 знаков/],
-    ['Пароль2024', /известное слово или фраза/],
+    ['Пароль2024', /Известное слово или фразу/],
     ['Gfhjkm2024', /в другой раскладке/],
     ['к'.repeat(129), /длиннее 128/],
   ] as const) {
@@ -149,6 +152,42 @@ test('PW-001 a region with the strict rule says it, takes any characters and ref
   await elsewhere.register('mother', 'kam')
   assert.match((await elsewhere.get('/settings')).body, /Не короче 6 знаков/)
   assert.match((await setPassword(elsewhere, parts)).body, /есть пробел/)
+})
+
+test('who signed in by a password can not try at the number behind the stars', async () => {
+  await withPassword('confirmed', 'Ryabina58')
+  const browser = portal.browser()
+  await signIn(browser, (await personOf(portal.simulator, 'confirmed')).phone, 'Ryabina58')
+  assert.doesNotMatch((await browser.get('/settings')).body, /000-000-701/)
+  for (const number of ['00000070122', '00000070123'])
+    assert.equal(location(await setPassword(browser, number)), '/settings/proof', number)
+})
+
+test('PW-004 nothing is demanded of a password but its length, nothing stops a manager, and none gets too old', async () => {
+  const browser = await withPassword('foreign', 'kalinagora', 'kam')
+  const { body } = await browser.get('/settings')
+  const fields = body.match(/<input[^>]*type="password"[^>]*>/g) ?? []
+  assert.equal(fields.length, 2)
+  for (const field of fields) {
+    assert.match(field, /autocomplete="new-password"/)
+    assert.doesNotMatch(field, /maxlength|minlength|pattern|readonly|onpaste|autocomplete="off"/)
+  }
+  portal.later(2 * 365 * 24 * 60 * 60_000)
+  const { phone } = await personOf(portal.simulator, 'foreign')
+  const later = await signIn(portal.browser(), phone, 'kalinagora', 'kam')
+  portal.later(-2 * 365 * 24 * 60 * 60_000)
+  assert.equal(location(later), '/cards')
+})
+
+test('PW-015 a password typed with Caps Lock or in the other layout is not put right, only spoken of', async () => {
+  await withPassword('mother', 'Ryabina58', 'kam')
+  const { phone } = await personOf(portal.simulator, 'mother')
+  for (const typed of ['rYABINA58', 'RYABINA58', 'Кнфишта58', 'Ryabina58 ']) {
+    const answer = await signIn(portal.browser(), phone, typed, 'kam')
+    assert.equal(answer.statusCode, 422, typed)
+    assert.match(answer.body, /Проверьте язык клавиатуры и большие буквы/)
+  }
+  assert.equal(location(await signIn(portal.browser(), phone, 'Ryabina58', 'kam')), '/cards')
 })
 
 test('SE-009 a new password ends the other sessions and changes the token of this one', async () => {
