@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { location } from '../../test/browser.ts'
 import { startPortal } from '../../test/portal.ts'
 import { unlistedRegions } from '../db/statements/unlisted-regions.ts'
 import { readRegionsFile } from './read-regions-file.ts'
-import { bySlug, listRegions, readRegions, slugOf, type Region } from './region.ts'
+import { bySlug, listRegions, passwordRuleOf, readRegions, slugOf, type Region } from './region.ts'
 
 const file = new URL('regions.json', import.meta.url).pathname
 const regions = readRegionsFile(file)
@@ -68,6 +71,27 @@ for (const [what, listed, words] of wrong) {
     assert.match(read.error, words)
   })
 }
+
+test('a region has the manual’s rule of passwords unless its file says strict, and no other word is taken', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'regions-'))
+  const read = (passwordRule?: unknown) => {
+    const path = join(folder, 'regions.json')
+    writeFileSync(path, JSON.stringify([{ ...belgorod, passwordRule }]))
+    return readRegionsFile(path).get('RU-BEL')
+  }
+  const ruleOf = (region: Region | undefined) => region && passwordRuleOf(region)
+  try {
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /passwordRule/)
+    for (const region of regions.values()) assert.equal(passwordRuleOf(region), 'manual')
+    assert.equal(ruleOf(read()), 'manual')
+    assert.equal(ruleOf(read('manual')), 'manual')
+    assert.equal(ruleOf(read('strict')), 'strict')
+    for (const wrong of ['Strict', 'none', '', true, 8, null, {}])
+      assert.throws(() => read(wrong), /Список регионов .*\/0\/passwordRule/, JSON.stringify(wrong))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
 
 const closed = new Map(regions).set('RU-BEL', { ...belgorod, open: false })
 const portal = await startPortal({ regions: closed })
