@@ -43,10 +43,11 @@ test('AX-004 whoever left something out is led to it, and keeps what they typed'
   await expect(page.getByLabel('Что случилось')).toHaveValue('\n Не вижу карту\n  "совсем" <никак>')
 })
 
-test('PW-001 AX-004 a password that is not taken is told why at once, and asked for again', async ({
+test('PW-001 AX-004 a password that is not taken is told why at once, and another is offered', async ({
   page,
   site,
   person,
+  look,
 }) => {
   const vera = await person('confirmed')
   await register({ page, site, person: vera }, region)
@@ -63,4 +64,11 @@ test('PW-001 AX-004 a password that is not taken is told why at once, and asked 
     await expectTold(page, field, words)
     await expect(page.getByLabel('Пароль', { exact: true })).toHaveValue('')
   }
+
+  await savePassword(page, 'Gfhjkm2024')
+  await expectTold(page, 'Пароль', /угадают первым и в другой раскладке/)
+  const offered = await page.getByText('Или возьмите готовый').locator('span').innerText()
+  await look()
+  await savePassword(page, offered)
+  await expect(page.getByRole('heading', { name: 'Пароль сохранён' })).toBeVisible()
 })
