@@ -83,16 +83,19 @@ test('SE-010 the list tells browser, system, network, time and way of each sessi
 
   const { body, statusCode } = await browser.get('/settings/devices')
   assert.equal(statusCode, 200)
-  const [newer = '', older = '', ...more] = [...body.matchAll(/<li class="cards__card">[^]*?<\/li>/g)].map(
-    ([item]) => item,
-  )
+  const [newer = '', older = '', ...more] = [
+    ...body.matchAll(/<li class="cards__card device">[^]*?<\/ul>[^]*?<\/li>/g),
+  ].map(([item]) => item)
   assert.deepEqual(more, [])
-  assert.match(newer, /Chrome, Android[^]*по паролю портала[^]*95\.24\.13\.\*[^]*Завершить сеанс/)
-  assert.match(older, /Firefox, Linux[^]*Это устройство[^]*через Госуслуги[^]*сейчас/)
-  assert.doesNotMatch(newer, /Это устройство|сейчас/)
-  assert.doesNotMatch(older, /<form/)
+  assert.match(
+    newer,
+    /Chrome, Android[^]*Вход по паролю портала: \d\d:\d\d[^]*Последнее[^]*95\.24\.13\.\*[^]*Завершить сеанс/,
+  )
+  assert.match(older, /Firefox, Linux[^]*Это устройство[^]*Вход через Госуслуги: /)
+  assert.doesNotMatch(newer, /Это устройство/)
+  assert.doesNotMatch(older, /<form|Последнее/)
   assert.doesNotMatch(body, /95\.24\.13\.7/)
-  assert.match(body, /Время на часах: Москва, UTC\+3/)
+  assert.match(body, /Время на этой странице — Москва, UTC\+3/)
 })
 
 test('a browser that nobody knows is called so, and nothing of what it says is shown', async () => {

@@ -5,7 +5,6 @@ import type { Device } from '../session/device.ts'
 import { sessionLimits } from '../session/session.ts'
 import { button, esiaButton } from '../ui/parts/button.ts'
 import { notice } from '../ui/parts/notice.ts'
-import { summaryList } from '../ui/parts/summary-list.ts'
 import { page, type Frame } from '../ui/page.ts'
 import type { OpenDevice } from './devices.ts'
 import { browsers, ru, systems, ways } from './messages.ts'
@@ -29,29 +28,27 @@ export function devicesPage(p: DevicesPage): Html {
     back: { path: paths.settings, text: ru.toSettings },
     body: html`${p.ended && notice({ kind: 'success', title: p.ended === 'one' ? ru.endedTitle : ru.allEndedTitle, body: ru.endedBody })}
 <p>${ru.lead}</p>
-<p>${ru.zone(zoneName(p.timeZone, p.now))}</p>
 <ul class="cards">${p.devices.map((one) => listed(one, p))}</ul>
 ${others ? (p.mayEnd ? endAllForm() : proofForm()) : html`<p>${ru.alone}</p>`}
 <h2 class="nhsuk-heading-m">${ru.strangeTitle}</h2>
 <p>${ru.strange}</p>
 <p><a href="${url(paths.settings)}">${ru.toPassword}</a></p>
-<p>${ru.most(sessionLimits.atMost)}</p>`,
+<p>${ru.most(sessionLimits.atMost)}</p>
+<p>${ru.zone(zoneName(p.timeZone, p.now))}</p>`,
   })
 }
 
 function listed({ id, isThis, device, how, beganAt, seenAt }: OpenDevice, p: DevicesPage): Html {
   const name = nameOf(device)
   const network = device?.network
-  return html`<li class="cards__card">
-<h2 class="cards__name">${name}</h2>
-${isThis && html`<p class="cards__whose">${ru.isThis}</p>`}
-${summaryList({
-  rows: [
-    { key: ru.began, value: `${moment(beganAt, p)}, ${ways[how]}` },
-    { key: ru.seen, value: isThis ? ru.now : moment(seenAt, p) },
-    ...(network === undefined ? [] : [{ key: ru.address, value: network }]),
-  ],
-})}
+  return html`<li class="cards__card device">
+<h2 class="cards__name device__name">${name}</h2>
+<ul class="device__facts">
+${isThis && html`<li><strong>${ru.isThis}</strong></li>`}
+<li>${ru.began(moment(beganAt, p), ways[how])}</li>
+${!isThis && html`<li>${ru.seen(moment(seenAt, p))}</li>`}
+${network !== undefined && html`<li>${ru.address(network)}</li>`}
+</ul>
 ${
   !isThis &&
   p.mayEnd &&
