@@ -70,6 +70,8 @@ async function settings(visit: Visit, shoot: Shoot): Promise<void> {
   await shoot('Настройки: ошибка')
   await savePassword(page, 'Ryabina58')
   await shoot('Настройки: сохранено')
+  await page.goto(`${site.portal}/settings/devices`)
+  await shoot('Устройства')
   await page.goto(`${site.portal}/help/cards`)
   await shoot('Справка о картах')
 }

@@ -43,7 +43,7 @@ test('the settings lead to a page that says what goes, when, and what stays; rea
   assert.equal((await accountOf(accountId)).closed_at, null)
 })
 
-test('a closed account ends every session, and one press is enough', async () => {
+test('SE-008 a closed account ends every session, and one press is enough', async () => {
   const { browser, accountId } = await registered('ta', 'RU-TA')
   const other = portal.browser()
   await other.register('mother', 'ta')

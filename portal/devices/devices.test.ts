@@ -95,6 +95,7 @@ test('SE-010 the list tells browser, system, network, time and way of each sessi
   assert.doesNotMatch(newer, /Это устройство/)
   assert.doesNotMatch(older, /<form|Последнее/)
   assert.doesNotMatch(body, /95\.24\.13\.7/)
+  portal.later(-2 * minute)
   assert.match(body, /Время на этой странице — Москва, UTC\+3/)
 })
 
@@ -227,6 +228,23 @@ test('SE-010 twenty minutes after a proof nothing is ended, and the page asks fo
   assert.match(body, /подтвердите, что это Вы[^]*name="back" value="\/settings\/devices"/)
 
   portal.later(-20 * minute)
+})
+
+test('a fresh proof leads back to the list, and then the session is ended', async () => {
+  const [browser, other] = [await enter('minor'), await enter('minor', { userAgent: phone })]
+  const provedAt = new Date(portal.database.now().getTime() - 20 * minute)
+  const id = await sessionIdOf(browser)
+  await db.updateTable('session').set({ proved_at: provedAt }).where('id', '=', id).execute()
+  assert.deepEqual(await endPaths(browser), [])
+
+  await browser.post('/esia/proof', { back: '/settings/devices' })
+  const started = await browser.get('/esia/proof/go-on', { 'sec-fetch-site': 'cross-site' })
+  const callback = await browser.signInAtGosuslugi(location(started), 'minor')
+  assert.equal(location(await browser.get(callback)), '/settings/devices')
+  const path = `/settings/devices/${await sessionIdOf(other)}/end`
+  assert.ok((await endPaths(browser)).includes(path))
+  await browser.post(path)
+  assert.equal(await isIn(other), false)
 })
 
 test('a session that is over is not listed, ends nobody, and a button that names it is no error', async () => {
