@@ -10,6 +10,7 @@ import { ownWords } from './own-words.ts'
 const own = ownWords({
   lastName: 'Зимёнкова',
   firstName: 'Ядвига',
+  middleName: 'Юм',
   phone: '+79035551234',
   email: 'jadviga.zim@pochta.example',
   snils: '112-233-445 95',
@@ -19,7 +20,11 @@ const why = (password: string) => whyGuessable(password, blocklist, own)
 const refused: [what: string, reason: Guessable, passwords: readonly string[]][] = [
   ['a Russian word in the Latin layout', 'layout', ['gfhjkm', 'lfnfif', 'ghbdtn', 'gjkbrkbybrf', 'hjccbz']],
   ['the same with capitals', 'layout', ['Gfhjkm', 'GFHJKM', 'lfNFif', 'YFNFIF']],
-  ['the same with digits', 'layout', ['gfhjkm1', 'Gfhjkm2024', '7lfnfif', '1985yfnfif58', 'vfif123456']],
+  [
+    'the same with digits',
+    'layout',
+    ['gfhjkm1', 'Gfhjkm2024', '7lfnfif', '1985yfnfif58', 'vfif123456', 'vfif00000'],
+  ],
   ['the same with a date of birth', 'layout', ['Yfnfif24121990', 'yfnfif241290', '01021985vfif']],
   [
     'the same with signs',
@@ -36,12 +41,21 @@ const refused: [what: string, reason: Guessable, passwords: readonly string[]][]
     ['qwerty', 'Qwerty123', 'йцукен12', 'ytrewq', '1qaz2wsx', '123321qwerty'],
   ],
   ['the alphabet', 'walk', ['abcdef', 'Abcd2024', 'абвгдеж', 'zyxwvu']],
-  ['one sign', 'walk', ['aaaaaa', '7777777', '!!!!!!!!', 'яяяяяя', 'zzzz7777']],
+  ['one sign', 'walk', ['aaaaaa', '        ', '7777777', '!!!!!!!!', 'яяяяяя', 'zzzz7777']],
   ['one of the commonest', 'common', ['monkey', 'Dragon1985', 'зфыыцщкв', 'Password2024!', '!iloveyou!']],
   [
     'the person’s own name',
     'own',
-    ['Зимёнкова', 'зименкова1985', 'Pbv`yrjdf', 'Zldbuf2024', 'ядвига зимёнкова!'],
+    [
+      'Зимёнкова',
+      'зименкова1985',
+      'Pbv`yrjdf',
+      'Zldbuf2024',
+      'ядвига зимёнкова!',
+      'ЗимёнковаЯдвига',
+      'Ядвига Юм',
+      '>v1985',
+    ],
   ],
   ['the person’s own phone', 'own', ['9035551234', '79035551234', '+79035551234', '8-903-555-12-34']],
   ['the person’s own mailbox', 'own', ['jadviga.zim', 'Jadviga.Zim@pochta.example', 'jadviga.zim1']],
@@ -53,6 +67,10 @@ for (const [what, reason, passwords] of refused) {
     for (const password of passwords) assert.equal(why(password), reason, password)
   })
 }
+
+test('what a person has not got is no word of theirs', () => {
+  assert.deepEqual(ownWords({ lastName: 'Ли', firstName: 'Юн' }), new Set(['kb', '.y', 'kb.y', '.ykb']))
+})
 
 test('PW-001 a listed word inside something longer is no reason to refuse', () => {
   for (const password of [
@@ -68,6 +86,7 @@ test('PW-001 a listed word inside something longer is no reason to refuse', () =
     'мама мыла окно в пять утра',
     'Kalina58',
     'Yfnfif!@#$%',
+    'qw1907',
     '9035551235',
     'Zldbufkmyfz',
   ]) {

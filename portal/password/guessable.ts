@@ -32,7 +32,6 @@ export function whyGuessable(
 
 /** A sign may end a word or belong to it, since «х» is `[` and «ю» is `.`: each way of cutting gives a core. */
 const ends = [
-  /^(?<head>\d*)(?<core>\D(?:.*\D)?)(?<tail>\d*)$/su,
   /^(?<head>[^a-z`[\];',.]*)(?<core>[a-z`[\];',.](?:.*[a-z`[\];',.])?)(?<tail>[^a-z`[\];',.]*)$/su,
   /^(?<head>[^a-z]*)(?<core>[a-z](?:.*[a-z])?)(?<tail>[^a-z]*)$/su,
 ]

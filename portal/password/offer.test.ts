@@ -22,6 +22,10 @@ test('an offered password is small letters and digits, and none that looks like 
   }
 })
 
+test('an offered password says nothing rude', () => {
+  for (const password of offered) assert.doesNotMatch(password, /pid|pis|kak|sos|zop|gad/)
+})
+
 test('no two offered passwords are alike, and each sign of each place comes up', () => {
   assert.equal(new Set(offered).size, offered.length)
   for (let place = 0; place < 17; place += 1) {

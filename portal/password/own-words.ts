@@ -30,5 +30,5 @@ export function ownWords({
     ...(email === undefined ? [] : [email, email.split('@', 1)[0] ?? '']),
     snils?.replaceAll(/\D/g, '') ?? '',
   ]
-  return new Set(own.filter((word) => word.length >= 3).map(keysOf))
+  return new Set(own.filter((word) => word !== '').map(keysOf))
 }
