@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { blocklist } from './blocklist.ts'
 import { whyGuessable, type Guessable } from './guessable.ts'
 import { keysOf } from './keyboard.ts'
+import { latinSpellings } from './latin-spellings.ts'
 import { makeBlocklist } from './make-blocklist.ts'
 import { ownWords } from './own-words.ts'
 
@@ -57,6 +58,11 @@ const refused: [what: string, reason: Guessable, passwords: readonly string[]][]
       '>v1985',
     ],
   ],
+  [
+    'the same in Latin letters',
+    'own',
+    ['zimenkova', 'Zimenkova1985', 'IADVIGA12', 'yadviga77', 'Yadviga_77!'],
+  ],
   ['the person’s own phone', 'own', ['9035551234', '79035551234', '+79035551234', '8-903-555-12-34']],
   ['the person’s own mailbox', 'own', ['jadviga.zim', 'Jadviga.Zim@pochta.example', 'jadviga.zim1']],
   ['the person’s own СНИЛС', 'own', ['11223344595', '112-233-445 95']],
@@ -69,7 +75,10 @@ for (const [what, reason, passwords] of refused) {
 }
 
 test('what a person has not got is no word of theirs', () => {
-  assert.deepEqual(ownWords({ lastName: 'Ли', firstName: 'Юн' }), new Set(['kb', '.y', 'kb.y', '.ykb']))
+  assert.deepEqual(
+    ownWords({ lastName: 'Ли', firstName: 'Юн' }),
+    new Set(['kb', '.y', 'kb.y', '.ykb', 'li', 'iun', 'yun']),
+  )
 })
 
 test('PW-001 a listed word inside something longer is no reason to refuse', () => {
@@ -112,6 +121,18 @@ test('the lists of Russian words bear Russian words of three letters or more', (
     assert.ok(words.length > 50, list)
     for (const word of words) assert.match(word, /^[а-яё]{3,}$/, list)
   }
+})
+
+test('a name in Latin letters is spelled as in a passport, and as people do', () => {
+  const spelled: [string, readonly string[]][] = [
+    ['Щукарёва', ['shchukareva', 'schukareva']],
+    ['Юлия', ['iuliia', 'yuliya']],
+    ['Подъячий', ['podieiachii', 'podyachiy']],
+    ['Хацкель-Жан', ['khatskel-zhan', 'hackel-jan']],
+    ['Эльмира', ['elmira', 'elmira']],
+    ['Чыйшё', ['chyishe', 'chyyshe']],
+  ]
+  for (const [name, spellings] of spelled) assert.deepEqual(latinSpellings(name), spellings, name)
 })
 
 test('the same keys are the same text in either layout, with Shift and without', () => {

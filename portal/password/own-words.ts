@@ -1,4 +1,5 @@
 import { keysOf } from './keyboard.ts'
+import { latinSpellings } from './latin-spellings.ts'
 
 export type Owner = {
   readonly lastName: string
@@ -23,6 +24,7 @@ export function ownWords({
   const own = [
     ...names,
     ...names.map((name) => name.replaceAll('ё', 'е')),
+    ...names.flatMap(latinSpellings),
     lastName + firstName,
     firstName + lastName,
     firstName + middleName,

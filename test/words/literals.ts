@@ -5,7 +5,7 @@ import type { Saying } from './saying.ts'
 const ROOMS = /^(?:portal|packages\/esia-simulator|bin\/starter)\/.*\.[jt]s$/
 /** Tests; the gallery of parts; lists of letters and of what is replaced, which nobody reads. */
 const NOT_SAID =
-  /\.test\.ts$|\/testing\/|\/gallery\.ts$|\/fixture-cases\.ts$|\/fonts\.ts$|\/plain-markup\.ts$|\/look-alikes\.ts$/
+  /\.test\.ts$|\/testing\/|\/gallery\.ts$|\/fixture-cases\.ts$|\/fonts\.ts$|\/plain-markup\.ts$|\/(?:look-alikes|keyboard|latin-spellings)\.ts$/
 
 /** As `blank` leaves them: the signs at both ends, and between them nothing. */
 const LITERAL = /'\s*'|"\s*"|[`}]\s*(?:`|\{)/g
