@@ -9,7 +9,7 @@ import { blocklist } from '../password/blocklist.ts'
 import type { Hasher } from '../password/hash.ts'
 import { offerPassword } from '../password/offer.ts'
 import { ownWords } from '../password/own-words.ts'
-import { checkNewPassword, isTooLong } from '../password/password.ts'
+import { checkNewPassword, isTooLong, normalForm } from '../password/password.ts'
 import { paths } from '../paths.ts'
 import { passwordRuleOf, type Regions } from '../region/region.ts'
 import { isSessionLive } from '../db/statements/live-session.ts'
@@ -71,7 +71,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
   const preHandler = addressLimit({ perMinute: 60 })
   app.post(paths.settings, { schema: { body: NewPassword }, preHandler }, async (request, reply) => {
     const cabinet = await opened(request)
-    if (cabinet === undefined) return endedOrDone(request, reply, request.body.password)
+    if (cabinet === undefined) return endedOrDone(request, reply, normalForm(request.body.password))
 
     const rule = passwordRuleOf(cabinet.region)
     const masked = !hasFreshProof(cabinet.session, now())
