@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { location, type Browser } from '../../test/browser.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
+import { record } from '../audit/audit.ts'
 import { sessionLimits } from '../session/session.ts'
 import { hashOf } from '../session/token.ts'
 import { answerEnding, mayEndSessions } from './devices.ts'
+import { endSessions } from './queries.ts'
 
 const portal = await startPortal()
 const { db } = portal.database
@@ -173,12 +176,88 @@ test('SE-010 «Завершить все остальные» leaves this sessio
   assert.equal(deeds.length, 1)
 })
 
-test('two devices that end each other at once do not wait for each other, and one of them stays', async () => {
-  for (let time = 0; time < 5; time += 1) {
-    const both = [await enter('confirmed', { region: 'sam' }), await enter('confirmed', { region: 'sam' })]
-    const answers = await Promise.all(both.map((one) => one.post('/settings/devices/end')))
-    for (const { statusCode } of answers) assert.ok([303, 401].includes(statusCode), String(statusCode))
-    assert.equal((await Promise.all(both.map(isIn))).filter(Boolean).length, 1)
+/** What the statement that ends sessions is told, by the browser that asks. */
+const asking = (browser: Browser) => {
+  const now = portal.database.now()
+  return {
+    tokenHash: hashOf(browser.cookies.get('__Host-session') ?? ''),
+    now,
+    only: undefined,
+    event: record(portal.vault, {
+      region: 'RU-SAM',
+      at: now,
+      event: 'devices.ended',
+      requestId: 'test',
+      address: '127.0.0.1',
+    }),
+  }
+}
+
+test('of devices that end each other at once one stays, and none waits for another', async () => {
+  for (let time = 0; time < 10; time += 1) {
+    const devices = [
+      await enter('confirmed', { region: 'sam' }),
+      await enter('confirmed', { region: 'sam' }),
+      await enter('confirmed', { region: 'sam' }),
+    ]
+    await Promise.all(devices.map((one) => endSessions(db, asking(one))))
+    assert.equal((await Promise.all(devices.map(isIn))).filter(Boolean).length, 1)
+  }
+})
+
+test('two presses on two devices at once are each answered by a page', async () => {
+  const both = [
+    await enter('confirmed', { region: 'sam' }),
+    await enter('confirmed', { region: 'sam', userAgent: phone }),
+  ]
+  const answers = await Promise.all(both.map((one) => one.post('/settings/devices/end')))
+  for (const { statusCode } of answers) assert.ok([303, 401].includes(statusCode), String(statusCode))
+  assert.equal((await Promise.all(both.map(isIn))).filter(Boolean).length, 1)
+})
+
+test('a session that has lapsed since its page was read ends nobody, nor does one of a closed account', async () => {
+  const [browser, other] = [
+    await enter('minor', { region: 'sam' }),
+    await enter('minor', { region: 'sam', userAgent: phone }),
+  ]
+  const { id, account_id: accountId } = await db
+    .selectFrom('session')
+    .select(['id', 'account_id'])
+    .where('token_hash', '=', asking(browser).tokenHash)
+    .executeTakeFirstOrThrow()
+  const mine = db.updateTable('session').where('id', '=', id)
+  const account = db.updateTable('account').where('region', '=', 'RU-SAM').where('id', '=', accountId)
+  const over = { isLive: false, ended: 0, isKnown: false }
+  const { now } = asking(browser)
+  const before = (milliseconds: number) => new Date(now.getTime() - milliseconds)
+
+  await mine.set({ seen_at: before(sessionLimits.idle) }).execute()
+  assert.deepEqual(await endSessions(db, asking(browser)), over)
+  await mine.set({ seen_at: now, began_at: before(sessionLimits.whole) }).execute()
+  assert.deepEqual(await endSessions(db, asking(browser)), over)
+  await mine.set({ began_at: now }).execute()
+  await account.set({ closed_at: now }).execute()
+  assert.deepEqual(await endSessions(db, asking(browser)), over)
+  await account.set({ closed_at: null }).execute()
+  assert.equal(await isIn(other), true)
+  assert.deepEqual(await endSessions(db, asking(browser)), { isLive: true, ended: 1, isKnown: false })
+})
+
+test('a session that has lapsed is not listed, though its row still waits for the purge', async () => {
+  const browser = await enter('foreign', { region: 'sam' })
+  const now = portal.database.now()
+  for (const lapsed of [
+    { seen_at: new Date(now.getTime() - sessionLimits.idle) },
+    { began_at: new Date(now.getTime() - sessionLimits.whole) },
+  ]) {
+    const other = await enter('foreign', { region: 'sam' })
+    assert.equal((await endPaths(browser)).length, 1)
+    await db
+      .updateTable('session')
+      .set(lapsed)
+      .where('id', '=', await sessionIdOf(other))
+      .execute()
+    assert.deepEqual(await endPaths(browser), [])
   }
 })
 
@@ -327,6 +406,23 @@ test('SE-014 twelve sign-ins by password at once leave ten sessions', async () =
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from session where account_id = ${account.account_id}::uuid`.execute(db)
   assert.equal(rows[0]?.count, sessionLimits.atMost)
+})
+
+test('SE-014 whatever opens a session, of many opened at once ten stay', async () => {
+  const browser = await enter('no-patronymic', { region: 'ta' })
+  const row = await db
+    .selectFrom('session')
+    .selectAll()
+    .where('id', '=', await sessionIdOf(browser))
+    .executeTakeFirstOrThrow()
+  const another = () =>
+    db
+      .insertInto('session')
+      .values({ ...row, id: randomUUID(), token_hash: randomBytes(32), device_sealed: null })
+      .execute()
+  for (let round = 0; round < 5; round += 1) await Promise.all(Array.from({ length: 6 }, another))
+  const left = await db.selectFrom('session').select('id').where('account_id', '=', row.account_id).execute()
+  assert.equal(left.length, sessionLimits.atMost)
 })
 
 test('S6 the list is one statement, and ending sessions is one more than opening the page', async () => {
