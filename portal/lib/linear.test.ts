@@ -8,6 +8,7 @@ import { readEnp } from './enp.ts'
 import { readLine } from './line.ts'
 import { readLogin } from './login.ts'
 import { maskNumber } from './mask.ts'
+import { nearAddress } from './near-address.ts'
 import { hasMixedScript, isSameName, readName } from './names.ts'
 import { readPhone } from './phone.ts'
 import { readPolicy } from './policy.ts'
@@ -24,6 +25,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readIssuerCode,
   hasMixedScript,
   maskNumber,
+  nearAddress,
   readBirthDate: (text) => readBirthDate(text, '2026-11-23'),
   readLine: (text) => readLine(text, 500),
   isSameName: (text) => isSameName(text, text),
@@ -44,6 +46,8 @@ const units = [
   'a@',
   '1 ',
   '1#',
+  ':',
+  'a:',
   '\u0301',
   '\u202E',
   '\uFDFA',
