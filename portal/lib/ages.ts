@@ -1,4 +1,4 @@
-import { isLeap, partsOf, readDate, toIso, type DateError } from './dates.ts'
+import { isLeap, partsOf, readDate, type DateError } from './dates.ts'
 import { fail, type Result } from './result.ts'
 
 export type BirthDateError = DateError | 'future' | 'too-old'
@@ -38,7 +38,6 @@ export function notBeyondLife(
 }
 
 function birthdayIn(birthDate: string, year: number): string {
-  const { day, month } = partsOf(birthDate)
-  const leapDay = day === 29 && month === 2
-  return leapDay && !isLeap(year) ? toIso({ day: 1, month: 3, year }) : toIso({ day, month, year })
+  const day = birthDate.slice('0000-'.length)
+  return `${String(year).padStart(4, '0')}-${day === '02-29' && !isLeap(year) ? '03-01' : day}`
 }

@@ -27,10 +27,21 @@ export function shortDate(iso: string): string {
   return `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${year}`
 }
 
+/** Offsets of our time are whole quarters of an hour, so that no day begins inside of one. */
+const quarter = 15 * 60_000
+/** The quarter and its day that a zone was asked for last: a page asks for today once for each of its lines. */
+const lastDays = new Map<string, { readonly quarter: number; readonly day: string }>()
+
 /** The calendar day (ISO) of an instant in an IANA zone. */
 export function dayInZone(at: Date, zone: string): string {
+  const asked = Math.floor(at.getTime() / quarter)
+  const last = lastDays.get(zone)
+  if (last?.quarter === asked) return last.day
+
   const { day, month, year } = clockIn(zone, at)
-  return toIso({ day: Number(day), month: Number(month), year: Number(year) })
+  const iso = toIso({ day: Number(day), month: Number(month), year: Number(year) })
+  lastDays.set(zone, { quarter: asked, day: iso })
+  return iso
 }
 
 /** An instant in an IANA zone: `23 ноября 2026, 14:05 (Екатеринбург, UTC+5)`. */

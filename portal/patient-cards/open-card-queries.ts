@@ -2,8 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import { cabinetOf, type Cabinet } from '../account/cabinet.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { ageOn } from '../lib/ages.ts'
 import { dayInZone } from '../lib/date-words.ts'
-import { bandsOf, type Regions } from '../region/region.ts'
+import { bandsOf, type Region, type Regions } from '../region/region.ts'
 import { sessionHash } from '../session/cookie.ts'
 import { hasFreshProof } from '../session/session.ts'
 import type { Unlinked } from './leaving/leaving.ts'
@@ -62,10 +63,14 @@ export async function openCards(request: FastifyRequest, deps: Deps): Promise<Op
   const rows = tokenHash === undefined ? [] : await cardsOf(deps.db, tokenHash, deps.now())
   const cabinet = cabinetOf(rows[0], deps)
   if (tokenHash === undefined || cabinet === undefined) return undefined
+
+  const kept = rows
+    .flatMap((row) => read(row, deps.vault) ?? [])
+    .map((card) => ({ card, isOver: hasPassed(card, cabinet.region.code, deps) }))
   return {
     ...holder(cabinet, tokenHash, deps),
-    cards: rows.flatMap((row) => openRow(row, deps)),
-    passed: rows.flatMap((row) => passedIn(row, deps)),
+    cards: kept.filter(({ isOver }) => !isOver).map(({ card }) => card),
+    passed: kept.filter(({ isOver }) => isOver).map(({ card }) => passedCard(card, cabinet.region)),
     unlinked: unlinkedIn(rows[0]?.unlinked),
     draft: draftIn(rows[0]),
   }
@@ -111,12 +116,11 @@ export function openRow(row: CardRow, deps: Opening): readonly OpenCard[] {
   return card === undefined || hasPassed(card, row.region, deps) ? [] : [card]
 }
 
-function passedIn(row: CardRow, deps: Opening): readonly PassedCard[] {
-  const card = read(row, deps.vault)
-  if (card === undefined || !hasPassed(card, row.region, deps)) return []
-  const on = endsOn(card.content.birthDate.value, bandsOf(deps.regions.get(row.region)))
-  return [{ id: card.id, kinship: card.keeper.kinship, on }]
-}
+const passedCard = ({ id, keeper, content }: OpenCard, region: Region): PassedCard => ({
+  id,
+  kinship: keeper.kinship,
+  on: endsOn(content.birthDate.value, bandsOf(region)),
+})
 
 /** Whether this keeper’s link has ended with the day of age, though no job has noted it yet. */
 export function hasPassed(
@@ -126,9 +130,12 @@ export function hasPassed(
 ): boolean {
   const region = regions.get(code)
   if (region === undefined) return false
+  const today = dayInZone(now(), region.timeZone)
+  // The cheap question first: most cards of others are those of children.
+  if (ageOn(content.birthDate.value, today) < bandsOf(region).adult) return false
   const since = dayInZone(keptSince, region.timeZone)
   const kept = { kinship: keeper.kinship, birthDate: content.birthDate.value, since }
-  return hasEndedOfAge(kept, dayInZone(now(), region.timeZone), bandsOf(region))
+  return hasEndedOfAge(kept, today, bandsOf(region))
 }
 
 function read(row: CardRow, vault: Vault): OpenCard | undefined {
