@@ -8,6 +8,7 @@ const lines = (file: string): readonly string[] =>
 
 /** Shipped with the portal and read once at start: nobody is asked about a password. Made by `make-blocklist.ts`. */
 export const blocklist: Blocklist = {
+  commonest: new Set(lines('common.txt')),
   common: new Set([...lines('common.txt'), ...lines('common-of-eight.txt'), ...lines('service.txt')]),
   words: new Set(lines('layout.txt')),
 }

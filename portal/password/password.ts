@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../lib/result.ts'
-import { whyGuessable, type Blocklist, type Guessable } from './guessable.ts'
+import { whyCommon, whyGuessable, type Blocklist, type Guessable } from './guessable.ts'
 
 /** `manual`: Latin letters and digits, six or more. `strict`: any characters, eight or more. */
 export type PasswordRule = 'manual' | 'strict'
@@ -38,7 +38,8 @@ export function checkNewPassword(
     if (!/^[A-Za-z0-9]*$/.test(password)) return fail('characters')
   }
   if (lengthOf(password) < shortest[rule]) return fail('short')
-  const guessable = whyGuessable(password, blocklist, own)
+  const why = rule === 'manual' ? whyCommon : whyGuessable
+  const guessable = why(password, blocklist, own)
   if (guessable !== undefined) return fail(guessable)
   return password === normalForm(typed.again) ? ok(password) : fail('different')
 }

@@ -59,12 +59,10 @@ const refusals: [string, string, string, RegExp][] = [
   ['a space', 'Ryabina 58', 'Ryabina 58', /есть пробел/],
   ['a sign', 'Ryabina-58', 'Ryabina-58', /знаки, которые портал не принимает/],
   ['129 characters', 'a1'.repeat(65), 'a1'.repeat(65), /длиннее 128/],
-  ['one of the commonest', 'Dragon1985', 'Dragon1985', /у многих, его угадают первым/],
+  ['one of the commonest', 'Qwerty123', 'Qwerty123', /у многих, его угадают первым/],
   ['a Russian word in Latin letters', 'Gfhjkm2024', 'Gfhjkm2024', /в другой раскладке/],
-  ['their own name', 'Dthf1985', 'Dthf1985', /знают и другие/],
   ['their own phone', '80000000101', '80000000101', /знают и другие/],
   ['their own СНИЛС', '00000070122', '00000070122', /знают и другие/],
-  ['neighbours on the keyboard', 'Qwerty123', 'Qwerty123', /Соседние клавиши/],
   ['two that differ', 'Ryabina58', 'Ryabina59', /не совпали/],
 ]
 for (const [what, password, again, words] of refusals) {
@@ -132,6 +130,9 @@ test('PW-001 a region with the strict rule says it, takes any characters and ref
     ['Kalin58', /короче 8 знаков/],
     ['Пароль2024', /Известное слово или фразу/],
     ['Gfhjkm2024', /в другой раскладке/],
+    ['Dragon1985', /у многих, его угадают первым/],
+    ['Dthf1985', /знают и другие/],
+    ['Qwerty1985', /Соседние клавиши/],
     ['к'.repeat(129), /длиннее 128/],
   ] as const) {
     const answer = await setPassword(browser, password)
