@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { findChromium, launchOptions } from './browser.ts'
+import { findWholeChromium, launchOptions } from './browser.ts'
 import { contactSheet, type Picture } from './contact-sheet.ts'
 import { newDataDir, removeDataDir, startSite } from './start.ts'
 import { walk } from './walk.ts'
 
-const executablePath = findChromium()
+const executablePath = findWholeChromium()
 if (executablePath === undefined) throw new Error('No Chromium found: npx playwright install chromium')
 
 const folder = join('reports', 'pictures')
