@@ -16,6 +16,7 @@ import { healthRoutes } from './health/routes.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
 import { isPlainBody, takeFormsOnly } from './http/form.ts'
 import { securityHeaders } from './http/headers.ts'
+import { demandLevels } from './http/levels.ts'
 import { comesFromUs, isOneRequest, readHost } from './http/origin.ts'
 import { newRequestId } from './http/request-id.ts'
 import { refuseUnread } from './http/unread.ts'
@@ -121,6 +122,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     return isPlainBody(request.headers) ? undefined : fail(request, reply, 415)
   })
 
+  demandLevels(app)
   const allowed = allowedMethods()
   app.addHook('onRoute', (route) => allowed.note(route))
   app.setNotFoundHandler((request, reply) => {

@@ -29,7 +29,7 @@ type Deps = {
 export const closingRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
   const { db, vault, now, regions, serviceName, providers, origin } = deps
 
-  app.get(paths.closing, async (request, reply) => {
+  app.get(paths.closing, { config: { level: 'session' } }, async (request, reply) => {
     const at = now()
     const cabinet = await openCabinet(request, { ...deps, now: at })
     if (cabinet === undefined) return sessionEnded(request, reply, deps)
@@ -39,7 +39,7 @@ export const closingRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     return send(reply, closingPage({ frame, until, isProved: mayClose(session, at) }))
   })
 
-  app.post(paths.closing, async (request, reply) => {
+  app.post(paths.closing, { config: { level: 'fresh' } }, async (request, reply) => {
     const at = now()
     const cabinet = await openCabinet(request, { ...deps, now: at })
     const tokenHash = sessionHash(request)
@@ -67,7 +67,7 @@ export const closingRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     return isClosed ? leave(reply, cabinet.region) : closedOrEnded(request, reply)
   })
 
-  app.get(paths.closed, async (request, reply) => {
+  app.get(paths.closed, { config: { level: 'public' } }, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
     const mainPath = pathTo(paths.main, { region: slugOf(region) })

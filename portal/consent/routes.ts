@@ -61,7 +61,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     comeBackUntil: waiting?.closedAt && dayInZone(comeBackUntil(waiting.closedAt), region.timeZone),
   })
 
-  app.get(paths.consent, async (request, reply) => {
+  app.get(paths.consent, { config: { level: 'public' } }, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 
@@ -73,7 +73,11 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     return send(reply, consentPage({ ...asked, error }))
   })
 
-  const guard = { schema: { body: Answer }, preHandler: addressLimit({ perMinute: 300 }) }
+  const guard = {
+    config: { level: 'public' as const },
+    schema: { body: Answer },
+    preHandler: addressLimit({ perMinute: 300 }),
+  }
   app.post(paths.consent, guard, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()

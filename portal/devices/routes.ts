@@ -30,7 +30,7 @@ type Deps = {
 export const devicesRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now } = deps
 
-  app.get(paths.devices, async (request, reply) => {
+  app.get(paths.devices, { config: { level: 'session' } }, async (request, reply) => {
     const tokenHash = sessionHash(request)
     const at = now()
     const rows = tokenHash === undefined ? [] : await devicesOf(db, { tokenHash, now: at })
@@ -65,10 +65,14 @@ export const devicesRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
 
   // A list of guessed ids would fill the log of events.
   const preHandler = addressLimit({ perMinute: 60 })
-  app.post(paths.deviceEnd, { schema: { params: Listed }, preHandler }, (request, reply) =>
-    end(request, reply, request.params.session),
+  app.post(
+    paths.deviceEnd,
+    { config: { level: 'recent' }, schema: { params: Listed }, preHandler },
+    (request, reply) => end(request, reply, request.params.session),
   )
-  app.post(paths.otherDevicesEnd, { preHandler }, (request, reply) => end(request, reply, undefined))
+  app.post(paths.otherDevicesEnd, { config: { level: 'recent' }, preHandler }, (request, reply) =>
+    end(request, reply, undefined),
+  )
 
   async function end(request: FastifyRequest, reply: FastifyReply, only: string | undefined) {
     const at = now()

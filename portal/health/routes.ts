@@ -12,9 +12,11 @@ type Deps = { readonly db: Db; readonly providers: Providers }
 
 /** For the balancer: alive says that the process answers, ready that it can serve people. */
 export const healthRoutes: FastifyPluginAsync<Deps> = async (app, { db, providers }) => {
-  app.get(paths.alive, async (_, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'))
+  app.get(paths.alive, { config: { level: 'public' } }, async (_, reply) =>
+    reply.type('text/plain; charset=utf-8').send('ok\n'),
+  )
 
-  app.get(paths.ready, async (_, reply) => {
+  app.get(paths.ready, { config: { level: 'public' } }, async (_, reply) => {
     reply.type('text/plain; charset=utf-8')
     try {
       await Promise.race([sql`select ${1}::int`.execute(db), tooLate()])

@@ -38,47 +38,55 @@ type Deps = {
 export const proofRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, now, providers, origin } = deps
 
-  app.post(paths.proofStart, { schema: { body: Wish } }, async (request, reply) => {
-    const session = await liveSession(request)
-    if (session === undefined) return sessionEnded(request, reply, deps)
+  app.post(
+    paths.proofStart,
+    { config: { level: 'session' }, schema: { body: Wish } },
+    async (request, reply) => {
+      const session = await liveSession(request)
+      if (session === undefined) return sessionEnded(request, reply, deps)
 
-    const browser = browserToken(request) ?? newToken()
-    const at = now()
-    await keepAttempt(db, {
-      region: session.region,
-      id: randomUUID(),
-      purpose: 'proof',
-      browser_hash: hashOf(browser),
-      session_id: session.id,
-      back_to: request.body.back ?? null,
-      began_at: at,
-      expires_at: new Date(at.getTime() + attemptLasts),
-    })
-    reply.header('set-cookie', keepBrowser(browser))
-    return reply.redirect(providers.of(session.region).endUrl(new URL(paths.proofGoOn, origin).href), 303)
-  })
+      const browser = browserToken(request) ?? newToken()
+      const at = now()
+      await keepAttempt(db, {
+        region: session.region,
+        id: randomUUID(),
+        purpose: 'proof',
+        browser_hash: hashOf(browser),
+        session_id: session.id,
+        back_to: request.body.back ?? null,
+        began_at: at,
+        expires_at: new Date(at.getTime() + attemptLasts),
+      })
+      reply.header('set-cookie', keepBrowser(browser))
+      return reply.redirect(providers.of(session.region).endUrl(new URL(paths.proofGoOn, origin).href), 303)
+    },
+  )
 
   // Госуслуги sends the browser here after its sign-out. It goes on only where this session asked for a proof.
-  app.get(paths.proofGoOn, { exposeHeadRoute: false }, async (request, reply) => {
-    const session = await liveSession(request)
-    const browser = browserToken(request)
-    if (session === undefined || browser === undefined) return sessionEnded(request, reply, deps)
+  app.get(
+    paths.proofGoOn,
+    { config: { level: 'session' }, exposeHeadRoute: false },
+    async (request, reply) => {
+      const session = await liveSession(request)
+      const browser = browserToken(request)
+      if (session === undefined || browser === undefined) return sessionEnded(request, reply, deps)
 
-    const asked = await takeProofWish(db, {
-      region: session.region,
-      sessionId: session.id,
-      browserHash: hashOf(browser),
-      now: now(),
-    })
-    if (asked === undefined) return reply.redirect(paths.settings, 303)
-    return startRoad(request, reply, deps, {
-      browser,
-      region: session.region,
-      purpose: 'proof',
-      sessionId: session.id,
-      backTo: asked.back_to,
-    })
-  })
+      const asked = await takeProofWish(db, {
+        region: session.region,
+        sessionId: session.id,
+        browserHash: hashOf(browser),
+        now: now(),
+      })
+      if (asked === undefined) return reply.redirect(paths.settings, 303)
+      return startRoad(request, reply, deps, {
+        browser,
+        region: session.region,
+        purpose: 'proof',
+        sessionId: session.id,
+        backTo: asked.back_to,
+      })
+    },
+  )
 
   async function liveSession(request: FastifyRequest) {
     const tokenHash = sessionHash(request)

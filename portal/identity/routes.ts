@@ -41,7 +41,11 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
   const { db, vault, now, regions, providers, keepChildren } = deps
 
   // Госуслуги comes back by GET; a HEAD of a scanner must not use the attempt up.
-  const options = { exposeHeadRoute: false, preHandler: addressLimit({ perMinute: 300 }) }
+  const options = {
+    config: { level: 'attempt' as const },
+    exposeHeadRoute: false,
+    preHandler: addressLimit({ perMinute: 300 }),
+  }
   for (const provider of providers.all)
     app.get(provider.callbackPath, options, (request, reply) => readReturn(provider, request, reply))
 

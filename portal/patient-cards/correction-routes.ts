@@ -88,80 +88,96 @@ type Change = {
 export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now, providers } = deps
 
-  app.get(paths.cardMistake, { schema: { params: Params } }, async (request, reply) => {
-    const { card, field } = request.params
-    const shown = await open(request, reply, card)
-    if (shown === undefined) return reply
-    if (!isCardFieldName(field)) return reply.callNotFound()
+  app.get(
+    paths.cardMistake,
+    { config: { level: 'masked' }, schema: { params: Params } },
+    async (request, reply) => {
+      const { card, field } = request.params
+      const shown = await open(request, reply, card)
+      if (shown === undefined) return reply
+      if (!isCardFieldName(field)) return reply.callNotFound()
 
-    const place = changedOn(shown.card.content, field)
-    if (place === 'nothing') return reply.callNotFound()
-    return place === 'contacts'
-      ? reply.redirect(pathTo(paths.cardContacts, { card }), 303)
-      : send(reply, mistakeOf(shown, { field, ...unsavedFor(request, shown, field) }))
-  })
+      const place = changedOn(shown.card.content, field)
+      if (place === 'nothing') return reply.callNotFound()
+      return place === 'contacts'
+        ? reply.redirect(pathTo(paths.cardContacts, { card }), 303)
+        : send(reply, mistakeOf(shown, { field, ...unsavedFor(request, shown, field) }))
+    },
+  )
 
-  app.post(paths.cardMistake, { schema: { params: Params, body: Mistake } }, async (request, reply) => {
-    const { card, field } = request.params
-    const { version, withdraw: withdrawn, ...typed } = request.body
-    const isWithdrawn = withdrawn !== undefined
-    const sent = isWithdrawn || !isCardFieldName(field) ? 'nothing' : { card, form: field, typed }
-    const shown = await open(request, reply, card, sent)
-    if (shown === undefined) return reply
-    if (!isCardFieldName(field)) return reply.callNotFound()
+  app.post(
+    paths.cardMistake,
+    { config: { level: 'masked' }, schema: { params: Params, body: Mistake } },
+    async (request, reply) => {
+      const { card, field } = request.params
+      const { version, withdraw: withdrawn, ...typed } = request.body
+      const isWithdrawn = withdrawn !== undefined
+      const sent = isWithdrawn || !isCardFieldName(field) ? 'nothing' : { card, form: field, typed }
+      const shown = await open(request, reply, card, sent)
+      if (shown === undefined) return reply
+      if (!isCardFieldName(field)) return reply.callNotFound()
 
-    const place = changedOn(shown.card.content, field)
-    if (place === 'nothing') return reply.callNotFound()
-    if (place === 'contacts') return reply.redirect(pathTo(paths.cardContacts, { card }), 303)
+      const place = changedOn(shown.card.content, field)
+      if (place === 'nothing') return reply.callNotFound()
+      if (place === 'contacts') return reply.redirect(pathTo(paths.cardContacts, { card }), 303)
 
-    const at = now()
-    const asked = {
-      typed,
-      now: at,
-      today: dayInZone(at, shown.timeZone),
-      masked: shown.masked && isNumbered(field),
-    }
-    const corrected = isWithdrawn ? undefined : correct(shown.card.content, field, asked)
-    if (corrected?.ok === true && (await isKeptAlready(request, shown, field, corrected.value))) {
-      const wrong = [{ name: firstNameOf(field), error: 'same-person' } as const]
-      return send(reply.code(422), mistakeOf(shown, { field, typed, wrong }))
-    }
-    return keep(request, reply, {
-      shown,
-      version,
-      sent,
-      change: (content) => (isWithdrawn ? ok(withdraw(content, field)) : correct(content, field, asked)),
-      reason: isWithdrawn ? `${field}-withdrawn` : field,
-      done: !isWithdrawn ? 'saved' : shown.card.content[field]?.source === 'self' ? 'cleared' : 'withdrawn',
-      form: (shown, told) => mistakeOf(shown, { ...told, field, ...(!isWithdrawn && { typed }) }),
-    })
-  })
+      const at = now()
+      const asked = {
+        typed,
+        now: at,
+        today: dayInZone(at, shown.timeZone),
+        masked: shown.masked && isNumbered(field),
+      }
+      const corrected = isWithdrawn ? undefined : correct(shown.card.content, field, asked)
+      if (corrected?.ok === true && (await isKeptAlready(request, shown, field, corrected.value))) {
+        const wrong = [{ name: firstNameOf(field), error: 'same-person' } as const]
+        return send(reply.code(422), mistakeOf(shown, { field, typed, wrong }))
+      }
+      return keep(request, reply, {
+        shown,
+        version,
+        sent,
+        change: (content) => (isWithdrawn ? ok(withdraw(content, field)) : correct(content, field, asked)),
+        reason: isWithdrawn ? `${field}-withdrawn` : field,
+        done: !isWithdrawn ? 'saved' : shown.card.content[field]?.source === 'self' ? 'cleared' : 'withdrawn',
+        form: (shown, told) => mistakeOf(shown, { ...told, field, ...(!isWithdrawn && { typed }) }),
+      })
+    },
+  )
 
-  app.get(paths.cardContacts, { schema: { params: Card } }, async (request, reply) => {
-    const shown = await open(request, reply, request.params.card)
-    return shown === undefined
-      ? reply
-      : send(reply, contactsOf(shown, unsavedFor(request, shown, 'contacts')))
-  })
+  app.get(
+    paths.cardContacts,
+    { config: { level: 'session' }, schema: { params: Card } },
+    async (request, reply) => {
+      const shown = await open(request, reply, request.params.card)
+      return shown === undefined
+        ? reply
+        : send(reply, contactsOf(shown, unsavedFor(request, shown, 'contacts')))
+    },
+  )
 
-  app.post(paths.cardContacts, { schema: { params: Card, body: Contacts } }, async (request, reply) => {
-    const { card } = request.params
-    const { version, ...typed } = request.body
-    const sent = { card, form: 'contacts', typed } as const
-    const shown = await open(request, reply, card, sent)
-    if (shown === undefined) return reply
+  app.post(
+    paths.cardContacts,
+    { config: { level: 'session' }, schema: { params: Card, body: Contacts } },
+    async (request, reply) => {
+      const { card } = request.params
+      const { version, ...typed } = request.body
+      const sent = { card, form: 'contacts', typed } as const
+      const shown = await open(request, reply, card, sent)
+      if (shown === undefined) return reply
 
-    const asked = { typed, now: now() }
-    return keep(request, reply, {
-      shown,
-      version,
-      sent,
-      change: (content) => changeContacts(content, asked),
-      reason: 'contacts',
-      done: 'saved',
-      form: (shown, told) => contactsOf(shown, { ...told, typed }),
-    })
-  })
+      const asked = { typed, now: now() }
+      return keep(request, reply, {
+        shown,
+        version,
+        sent,
+        change: (content) => changeContacts(content, asked),
+        reason: 'contacts',
+        done: 'saved',
+        form: (shown, told) => contactsOf(shown, { ...told, typed }),
+      })
+    },
+  )
 
   /** The card of the address; undefined where the answer is already given: no session, or no such card of theirs. */
   async function open(

@@ -59,52 +59,56 @@ const dones = new Map<string, Done>([
 export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now, regions, serviceName, providers } = deps
 
-  app.get(paths.cards, async (request, reply) => {
+  app.get(paths.cards, { config: { level: 'masked' } }, async (request, reply) => {
     const { search } = new URL(request.url, 'http://portal')
     return showCards(request, reply, { done: dones.get(search) })
   })
 
-  app.get(paths.card, { schema: { params: Card } }, async (request, reply) => {
+  app.get(paths.card, { config: { level: 'masked' }, schema: { params: Card } }, async (request, reply) => {
     const { search } = new URL(request.url, 'http://portal')
     return showCard(request, reply, request.params.card, { done: dones.get(search) })
   })
 
   // No version of its own: a check changes nothing that another form could have shown.
-  app.post(paths.cardChecked, { schema: { params: Card, body: Checked } }, async (request, reply) => {
-    const opened = await openCard(request, request.params.card, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    const { card, tokenHash, cabinet } = opened
-    if (card === undefined) return reply.callNotFound()
+  app.post(
+    paths.cardChecked,
+    { config: { level: 'session' }, schema: { params: Card, body: Checked } },
+    async (request, reply) => {
+      const opened = await openCard(request, request.params.card, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      const { card, tokenHash, cabinet } = opened
+      if (card === undefined) return reply.callNotFound()
 
-    const version = Number(request.body.version)
-    const { region, id: sessionId, accountId } = cabinet.session
-    const at = now()
-    const event = record(vault, {
-      region,
-      at,
-      event: 'card.checked',
-      requestId: request.id,
-      address: request.ip,
-      accountId,
-      sessionId,
-      cardId: card.id,
-    })
-    const done = `${homeOf(card)}?checked`
-    if (isDone(card, version)) return reply.redirect(done, 303)
+      const version = Number(request.body.version)
+      const { region, id: sessionId, accountId } = cabinet.session
+      const at = now()
+      const event = record(vault, {
+        region,
+        at,
+        event: 'card.checked',
+        requestId: request.id,
+        address: request.ip,
+        accountId,
+        sessionId,
+        cardId: card.id,
+      })
+      const done = `${homeOf(card)}?checked`
+      if (isDone(card, version)) return reply.redirect(done, 303)
 
-    reach('before-check-card')
-    const isKept = await keepCheck(db, { tokenHash, cardId: card.id, version, now: at, event })
-    reach('after-check-card')
-    if (isKept) return reply.redirect(done, 303)
+      reach('before-check-card')
+      const isKept = await keepCheck(db, { tokenHash, cardId: card.id, version, now: at, event })
+      reach('after-check-card')
+      if (isKept) return reply.redirect(done, 303)
 
-    const fresh = await openCard(request, card.id, deps)
-    if (fresh?.card !== undefined && isDone(fresh.card, version)) return reply.redirect(done, 303)
-    return isOwnCard(card.keeper)
-      ? showCards(request, reply.code(409), { stale: true })
-      : showCard(request, reply.code(409), card.id, { stale: true })
-  })
+      const fresh = await openCard(request, card.id, deps)
+      if (fresh?.card !== undefined && isDone(fresh.card, version)) return reply.redirect(done, 303)
+      return isOwnCard(card.keeper)
+        ? showCards(request, reply.code(409), { stale: true })
+        : showCard(request, reply.code(409), card.id, { stale: true })
+    },
+  )
 
-  app.get(paths.cardsHelp, async (request, reply) => {
+  app.get(paths.cardsHelp, { config: { level: 'public' } }, async (request, reply) => {
     const cabinet = await openCabinet(request, { ...deps, now: now() })
     const region = cabinet?.region ?? bySlug(regions, readCookie(request.headers.cookie, regionCookie) ?? '')
     return send(

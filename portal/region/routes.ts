@@ -15,21 +15,25 @@ const Choice = Type.Object({ region: Type.String({ maxLength: 8 }) }, { addition
 type Deps = { readonly regions: Regions; readonly serviceName: string }
 
 export const regionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, { regions, serviceName }) => {
-  app.get(paths.regions, async (request, reply) => {
+  app.get(paths.regions, { config: { level: 'public' } }, async (request, reply) => {
     const listed = listRegions(regions, readCookie(request.headers.cookie, regionCookie))
 
     return send(reply, regionsPage({ frame: frameOf(serviceName), listed }))
   })
 
-  app.post(paths.chooseRegion, { schema: { body: Choice } }, async (request, reply) => {
-    const region = bySlug(regions, request.body.region)
-    if (region === undefined) throw new BadRequest('region')
+  app.post(
+    paths.chooseRegion,
+    { config: { level: 'public' }, schema: { body: Choice } },
+    async (request, reply) => {
+      const region = bySlug(regions, request.body.region)
+      if (region === undefined) throw new BadRequest('region')
 
-    reply.header('set-cookie', writeCookie(regionCookie, request.body.region, { maxAge: year }))
-    return reply.redirect(pathTo(paths.main, request.body), 303)
-  })
+      reply.header('set-cookie', writeCookie(regionCookie, request.body.region, { maxAge: year }))
+      return reply.redirect(pathTo(paths.main, request.body), 303)
+    },
+  )
 
-  app.get(paths.main, async (request, reply) => {
+  app.get(paths.main, { config: { level: 'public' } }, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 

@@ -30,7 +30,7 @@ type Deps = {
 export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
   const { db, vault, now, regions, serviceName } = deps
 
-  app.get(paths.registration, async (request, reply) => {
+  app.get(paths.registration, { config: { level: 'attempt' } }, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 
@@ -48,16 +48,20 @@ export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) =>
   })
 
   const preHandler = addressLimit({ perMinute: 300 })
-  app.post(paths.registrationStart, { preHandler }, start)
-  app.get(paths.registrationStart, { exposeHeadRoute: false, preHandler }, async (request, reply) => {
-    const region = regionOf(request, regions)
-    if (region === undefined) return reply.callNotFound()
-    // A prefetch, an image or another site must not start anything: such a browser sees the page with the button.
-    if (!isOwnNavigation(request.headers)) {
-      return reply.redirect(pathTo(paths.registration, { region: slugOf(region) }), 303)
-    }
-    return start(request, reply)
-  })
+  app.post(paths.registrationStart, { config: { level: 'attempt' }, preHandler }, start)
+  app.get(
+    paths.registrationStart,
+    { config: { level: 'attempt' }, exposeHeadRoute: false, preHandler },
+    async (request, reply) => {
+      const region = regionOf(request, regions)
+      if (region === undefined) return reply.callNotFound()
+      // A prefetch, an image or another site must not start anything: such a browser sees the page with the button.
+      if (!isOwnNavigation(request.headers)) {
+        return reply.redirect(pathTo(paths.registration, { region: slugOf(region) }), 303)
+      }
+      return start(request, reply)
+    },
+  )
 
   async function start(request: FastifyRequest, reply: FastifyReply) {
     const region = regionOf(request, regions)

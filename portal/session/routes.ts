@@ -26,7 +26,7 @@ type Deps = {
 export const sessionRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
   const { db, vault, now, regions, serviceName, providers, origin } = deps
 
-  app.post(paths.signOut, async (request, reply) => {
+  app.post(paths.signOut, { config: { level: 'public' } }, async (request, reply) => {
     // By name: `"cookies"` would empty every site of the domain. The cache would show the cabinet after «Назад».
     reply.header('set-cookie', dropSession()).header('clear-site-data', '"cache"')
     const tokenHash = sessionHash(request)
@@ -61,7 +61,7 @@ export const sessionRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     return region === undefined ? paths.regions : wayOutOfEsia(region)
   }
 
-  app.get(paths.signedOut, async (request, reply) => {
+  app.get(paths.signedOut, { config: { level: 'public' } }, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 

@@ -47,7 +47,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
   const { db, vault, now, hasher } = deps
   const opened = (request: FastifyRequest) => openCabinet(request, { ...deps, now: now() })
 
-  app.get(paths.settings, async (request, reply) => {
+  app.get(paths.settings, { config: { level: 'masked' } }, async (request, reply) => {
     const cabinet = await opened(request)
     if (cabinet === undefined) return sessionEnded(request, reply, deps)
 
@@ -69,38 +69,42 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
 
   // Not to be guessed at with the token of a session that has just been taken over.
   const preHandler = addressLimit({ perMinute: 60 })
-  app.post(paths.settings, { schema: { body: NewPassword }, preHandler }, async (request, reply) => {
-    const cabinet = await opened(request)
-    if (cabinet === undefined) return endedOrDone(request, reply, normalForm(request.body.password))
+  app.post(
+    paths.settings,
+    { config: { level: 'credentials' }, schema: { body: NewPassword }, preHandler },
+    async (request, reply) => {
+      const cabinet = await opened(request)
+      if (cabinet === undefined) return endedOrDone(request, reply, normalForm(request.body.password))
 
-    const rule = passwordRuleOf(cabinet.region)
-    const masked = !hasFreshProof(cabinet.session, now())
-    // A refusal would tell whether a number behind stars was guessed.
-    const own = ownWords(masked ? { ...cabinet.account, snils: undefined } : cabinet.account)
-    const checked = checkNewPassword(request.body, { rule, blocklist, own })
-    if (!checked.ok) {
-      const { error } = checked
-      // Who typed two that differ has a password in mind already.
-      const offered = error === 'different' ? undefined : offerPassword()
-      const refused = { ...cabinet, rule, masked, saved: false, error, offered }
-      return send(reply.code(422), settingsPage(refused))
-    }
+      const rule = passwordRuleOf(cabinet.region)
+      const masked = !hasFreshProof(cabinet.session, now())
+      // A refusal would tell whether a number behind stars was guessed.
+      const own = ownWords(masked ? { ...cabinet.account, snils: undefined } : cabinet.account)
+      const checked = checkNewPassword(request.body, { rule, blocklist, own })
+      if (!checked.ok) {
+        const { error } = checked
+        // Who typed two that differ has a password in mind already.
+        const offered = error === 'different' ? undefined : offerPassword()
+        const refused = { ...cabinet, rule, masked, saved: false, error, offered }
+        return send(reply.code(422), settingsPage(refused))
+      }
 
-    const hash = await hasher.hash(checked.value)
-    if (maySavePassword(cabinet.session, { hasPassword: cabinet.hasPassword, now: now() })) {
-      return save(request, reply, { cabinet, hash, typed: checked.value })
-    }
-    await keepPendingPassword(db, {
-      region: cabinet.session.region,
-      session_id: cabinet.session.id,
-      account_id: cabinet.session.accountId,
-      hash,
-      expires_at: new Date(now().getTime() + pendingLasts),
-    })
-    return reply.redirect(paths.passwordProof, 303)
-  })
+      const hash = await hasher.hash(checked.value)
+      if (maySavePassword(cabinet.session, { hasPassword: cabinet.hasPassword, now: now() })) {
+        return save(request, reply, { cabinet, hash, typed: checked.value })
+      }
+      await keepPendingPassword(db, {
+        region: cabinet.session.region,
+        session_id: cabinet.session.id,
+        account_id: cabinet.session.accountId,
+        hash,
+        expires_at: new Date(now().getTime() + pendingLasts),
+      })
+      return reply.redirect(paths.passwordProof, 303)
+    },
+  )
 
-  app.get(paths.passwordProof, async (request, reply) => {
+  app.get(paths.passwordProof, { config: { level: 'session' } }, async (request, reply) => {
     const cabinet = await opened(request)
     if (cabinet === undefined) return sessionEnded(request, reply, deps)
 
@@ -109,29 +113,35 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     return send(reply, proofPage(cabinet))
   })
 
-  app.post(paths.passwordProof, { schema: { body: CurrentPassword }, preHandler }, async (request, reply) => {
-    const cabinet = await opened(request)
-    if (cabinet === undefined) return endedOrDone(request, reply, request.body.current)
+  app.post(
+    paths.passwordProof,
+    { config: { level: 'credentials' }, schema: { body: CurrentPassword }, preHandler },
+    async (request, reply) => {
+      const cabinet = await opened(request)
+      if (cabinet === undefined) return endedOrDone(request, reply, request.body.current)
 
-    const { current } = request.body
-    const pending = await pendingPassword(db, ownerOf(cabinet))
-    if (pending === undefined) {
-      const token = await tokenOfFirstPress(request, current)
-      return token === undefined ? reply.redirect(`${paths.settings}?expired`, 303) : tellSaved(reply, token)
-    }
-    if (current === '') return send(reply.code(422), proofPage({ ...cabinet, error: 'current-empty' }))
+      const { current } = request.body
+      const pending = await pendingPassword(db, ownerOf(cabinet))
+      if (pending === undefined) {
+        const token = await tokenOfFirstPress(request, current)
+        return token === undefined
+          ? reply.redirect(`${paths.settings}?expired`, 303)
+          : tellSaved(reply, token)
+      }
+      if (current === '') return send(reply.code(422), proofPage({ ...cabinet, error: 'current-empty' }))
 
-    const reserved = await reserveProof(db, ownerOf(cabinet))
-    if (reserved === undefined) return send(reply.code(422), proofPage({ ...cabinet, error: 'wait' }))
-    if (!isTooLong(current) && (await hasher.verify(current, reserved.hash))) {
-      return save(request, reply, { cabinet, hash: pending.hash, typed: current })
-    }
-    await db
-      .insertInto('audit_event')
-      .values(event(request, cabinet, 'password.proof-failed'))
-      .execute()
-    return send(reply.code(422), proofPage({ ...cabinet, error: 'wrong' }))
-  })
+      const reserved = await reserveProof(db, ownerOf(cabinet))
+      if (reserved === undefined) return send(reply.code(422), proofPage({ ...cabinet, error: 'wait' }))
+      if (!isTooLong(current) && (await hasher.verify(current, reserved.hash))) {
+        return save(request, reply, { cabinet, hash: pending.hash, typed: current })
+      }
+      await db
+        .insertInto('audit_event')
+        .values(event(request, cabinet, 'password.proof-failed'))
+        .execute()
+      return send(reply.code(422), proofPage({ ...cabinet, error: 'wrong' }))
+    },
+  )
 
   type Saving = { readonly cabinet: Cabinet; readonly hash: string; readonly typed: string }
 

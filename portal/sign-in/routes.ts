@@ -54,28 +54,32 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     }
   }
 
-  app.get(paths.signIn, async (request, reply) => {
+  app.get(paths.signIn, { config: { level: 'public' } }, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 
     return send(reply, signInPage(pageFor(region)))
   })
 
-  app.post(paths.signInStart, { preHandler: addressLimit({ perMinute: 300 }) }, async (request, reply) => {
-    const region = regionOf(request, regions)
-    if (region === undefined) return reply.callNotFound()
+  app.post(
+    paths.signInStart,
+    { config: { level: 'public' }, preHandler: addressLimit({ perMinute: 300 }) },
+    async (request, reply) => {
+      const region = regionOf(request, regions)
+      if (region === undefined) return reply.callNotFound()
 
-    const browser = browserToken(request) ?? newToken()
-    return startRoad(request, reply, deps, {
-      browser,
-      region: region.code,
-      purpose: 'sign-in',
-    })
-  })
+      const browser = browserToken(request) ?? newToken()
+      return startRoad(request, reply, deps, {
+        browser,
+        region: region.code,
+        purpose: 'sign-in',
+      })
+    },
+  )
 
   app.post(
     paths.signIn,
-    { schema: { body: Typed }, preHandler: addressLimit({ perMinute: 300 }) },
+    { config: { level: 'public' }, schema: { body: Typed }, preHandler: addressLimit({ perMinute: 300 }) },
     async (request, reply) => {
       const region = regionOf(request, regions)
       if (region === undefined) return reply.callNotFound()

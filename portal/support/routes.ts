@@ -42,7 +42,7 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
     }
   }
 
-  app.get(paths.support, async (request, reply) => {
+  app.get(paths.support, { config: { level: 'public' } }, async (request, reply) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 
@@ -51,7 +51,7 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
 
   app.post(
     paths.support,
-    { schema: { body: Request }, preHandler: addressLimit({ perMinute: 30 }) },
+    { config: { level: 'public' }, schema: { body: Request }, preHandler: addressLimit({ perMinute: 30 }) },
     async (request, reply) => {
       const region = regionOf(request, regions)
       if (region === undefined) return reply.callNotFound()
@@ -106,12 +106,16 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
     return keep(request, region, asked, turn + 1)
   }
 
-  app.get<{ Params: { number: string } }>(paths.supportSent, async (request, reply) => {
-    const region = regionOf(request, regions)
-    const { number } = request.params
-    if (region === undefined || !isNumber(number)) return reply.callNotFound()
+  app.get<{ Params: { number: string } }>(
+    paths.supportSent,
+    { config: { level: 'public' } },
+    async (request, reply) => {
+      const region = regionOf(request, regions)
+      const { number } = request.params
+      if (region === undefined || !isNumber(number)) return reply.callNotFound()
 
-    const { frame, mainPath } = pageFor(region)
-    return send(reply, supportSentPage({ frame, number, mainPath }))
-  })
+      const { frame, mainPath } = pageFor(region)
+      return send(reply, supportSentPage({ frame, number, mainPath }))
+    },
+  )
 }

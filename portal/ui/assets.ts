@@ -24,19 +24,23 @@ export const assets: FastifyPluginAsync = async (app) => {
   const served = new Map<string, Served>()
   for (const file of assetFiles.values()) served.set(file.path, await pack(file))
 
-  app.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
-    const file = served.get(`/assets/${request.params.name}`)
-    if (!file) return reply.callNotFound()
+  app.get<{ Params: { name: string } }>(
+    '/assets/:name',
+    { config: { level: 'public' } },
+    async (request, reply) => {
+      const file = served.get(`/assets/${request.params.name}`)
+      if (!file) return reply.callNotFound()
 
-    const encoding = file.packed && acceptedEncoding(request.headers['accept-encoding'])
-    reply
-      .type(file.type)
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .header('x-content-type-options', 'nosniff')
-    if (file.packed) reply.header('vary', 'accept-encoding')
-    if (encoding) reply.header('content-encoding', encoding)
-    return reply.send(encoding ? file.packed[encoding] : file.plain)
-  })
+      const encoding = file.packed && acceptedEncoding(request.headers['accept-encoding'])
+      reply
+        .type(file.type)
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('x-content-type-options', 'nosniff')
+      if (file.packed) reply.header('vary', 'accept-encoding')
+      if (encoding) reply.header('content-encoding', encoding)
+      return reply.send(encoding ? file.packed[encoding] : file.plain)
+    },
+  )
 }
 
 async function pack({ name, content }: AssetFile): Promise<Served> {

@@ -41,52 +41,60 @@ type Shown = CardHolder & {
 export const keeperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now } = deps
 
-  app.get(paths.cardKeeper, { schema: { params: Card } }, async (request, reply) => {
-    const shown = await open(request, reply)
-    return shown === undefined ? reply : send(reply, pageOf(shown))
-  })
+  app.get(
+    paths.cardKeeper,
+    { config: { level: 'session' }, schema: { params: Card } },
+    async (request, reply) => {
+      const shown = await open(request, reply)
+      return shown === undefined ? reply : send(reply, pageOf(shown))
+    },
+  )
 
-  app.post(paths.cardKeeper, { schema: { params: Card, body: Typed } }, async (request, reply) => {
-    const { was, ...typed } = request.body
-    const shown = await open(request, reply)
-    if (shown === undefined) return reply
+  app.post(
+    paths.cardKeeper,
+    { config: { level: 'session' }, schema: { params: Card, body: Typed } },
+    async (request, reply) => {
+      const { was, ...typed } = request.body
+      const shown = await open(request, reply)
+      if (shown === undefined) return reply
 
-    const { card, cabinet, tokenHash, relation, ground, timeZone } = shown
-    const at = now()
-    const age = ageOn(card.content.birthDate.value, dayInZone(at, timeZone))
-    const read = readKeeper(typed, age)
-    if (!read.ok) return send(reply.code(422), pageOf(shown, { typed, wrong: read.error }))
+      const { card, cabinet, tokenHash, relation, ground, timeZone } = shown
+      const at = now()
+      const age = ageOn(card.content.birthDate.value, dayInZone(at, timeZone))
+      const read = readKeeper(typed, age)
+      if (!read.ok) return send(reply.code(422), pageOf(shown, { typed, wrong: read.error }))
 
-    const done = `${pathTo(paths.card, { card: card.id })}?saved`
-    const to = read.value
-    if (to.relation === relation && to.ground === ground) return reply.redirect(done, 303)
-    if (was !== `${relation} ${ground}`) return send(reply.code(409), pageOf(shown, { typed, stale: true }))
+      const done = `${pathTo(paths.card, { card: card.id })}?saved`
+      const to = read.value
+      if (to.relation === relation && to.ground === ground) return reply.redirect(done, 303)
+      if (was !== `${relation} ${ground}`) return send(reply.code(409), pageOf(shown, { typed, stale: true }))
 
-    const { region, id: sessionId, accountId } = cabinet.session
-    const isKept = await correctKeeper(db, {
-      tokenHash,
-      cardId: card.id,
-      now: at,
-      from: { relation, ground },
-      to,
-      event: record(vault, {
-        region,
-        at,
-        event: 'keeper.corrected',
-        requestId: request.id,
-        address: request.ip,
-        accountId,
-        sessionId,
+      const { region, id: sessionId, accountId } = cabinet.session
+      const isKept = await correctKeeper(db, {
+        tokenHash,
         cardId: card.id,
-      }),
-    })
-    if (isKept) return reply.redirect(done, 303)
-    const again = await open(request, reply)
-    if (again === undefined) return reply
-    return again.relation === to.relation && again.ground === to.ground
-      ? reply.redirect(done, 303)
-      : send(reply.code(409), pageOf(again, { typed, stale: true }))
-  })
+        now: at,
+        from: { relation, ground },
+        to,
+        event: record(vault, {
+          region,
+          at,
+          event: 'keeper.corrected',
+          requestId: request.id,
+          address: request.ip,
+          accountId,
+          sessionId,
+          cardId: card.id,
+        }),
+      })
+      if (isKept) return reply.redirect(done, 303)
+      const again = await open(request, reply)
+      if (again === undefined) return reply
+      return again.relation === to.relation && again.ground === to.ground
+        ? reply.redirect(done, 303)
+        : send(reply.code(409), pageOf(again, { typed, stale: true }))
+    },
+  )
 
   async function open(
     request: FastifyRequest<{ Params: { card: string } }>,

@@ -39,7 +39,7 @@ type Whole = OpenedDraft & { readonly draft: OpenDraft; readonly read: ReadDraft
 export const addingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now, providers } = deps
 
-  app.get(paths.cardNew, async (request, reply) => {
+  app.get(paths.cardNew, { config: { level: 'session' } }, async (request, reply) => {
     const opened = await openDraft(request, '', deps)
     if (opened === undefined) return sessionEnded(request, reply, deps)
     const { cabinet, draft, timeZone } = opened
@@ -48,50 +48,66 @@ export const addingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     return send(reply, beginPage({ frame: cabinet.frame, newId: randomUUID(), begun, tellsChildren }))
   })
 
-  app.get(paths.cardDraftCheck, { schema: { params: Card } }, async (request, reply) => {
-    const whole = await openWhole(request, reply)
-    return whole === undefined ? reply : send(reply, checkOf(whole))
-  })
+  app.get(
+    paths.cardDraftCheck,
+    { config: { level: 'masked' }, schema: { params: Card } },
+    async (request, reply) => {
+      const whole = await openWhole(request, reply)
+      return whole === undefined ? reply : send(reply, checkOf(whole))
+    },
+  )
 
-  app.post(paths.cardDraftMade, { schema: { params: Card, body: Made } }, async (request, reply) => {
-    const whole = await openWhole(request, reply)
-    if (whole === undefined) return reply
+  app.post(
+    paths.cardDraftMade,
+    { config: { level: 'session' }, schema: { params: Card, body: Made } },
+    async (request, reply) => {
+      const whole = await openWhole(request, reply)
+      if (whole === undefined) return reply
 
-    const { draft, read } = whole
-    const version = Number(request.body.version)
-    if (version !== draft.version) return send(reply.code(409), checkOf(whole, { stale: true }))
+      const { draft, read } = whole
+      const version = Number(request.body.version)
+      if (version !== draft.version) return send(reply.code(409), checkOf(whole, { stale: true }))
 
-    const kept = await openCards(request, deps)
-    const same = samePersonIn(kept?.cards ?? [], read.values)
-    // The card itself: another press has made it since the draft was read.
-    if (same?.card === draft.id) return reply.redirect(madePath(draft.id), 303)
-    if (same !== undefined) {
-      const samePath = pathTo(paths.card, { card: same.card })
-      return send(reply.code(422), checkOf(whole, { samePath }))
-    }
-    if (await make(request, whole)) return reply.redirect(madePath(draft.id), 303)
+      const kept = await openCards(request, deps)
+      const same = samePersonIn(kept?.cards ?? [], read.values)
+      // The card itself: another press has made it since the draft was read.
+      if (same?.card === draft.id) return reply.redirect(madePath(draft.id), 303)
+      if (same !== undefined) {
+        const samePath = pathTo(paths.card, { card: same.card })
+        return send(reply.code(422), checkOf(whole, { samePath }))
+      }
+      if (await make(request, whole)) return reply.redirect(madePath(draft.id), 303)
 
-    // The session is over, or another press or window was faster.
-    const again = await openWhole(request, reply)
-    return again === undefined ? reply : send(reply.code(409), checkOf(again, { stale: true }))
-  })
+      // The session is over, or another press or window was faster.
+      const again = await openWhole(request, reply)
+      return again === undefined ? reply : send(reply.code(409), checkOf(again, { stale: true }))
+    },
+  )
 
-  app.get(paths.cardDraftRemoval, { schema: { params: Card } }, async (request, reply) => {
-    const { card } = request.params
-    const opened = await openDraft(request, card, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps)
-    if (opened.draft?.id !== card) return reply.callNotFound()
-    return send(reply, removalPage({ frame: opened.cabinet.frame, cardId: card }))
-  })
+  app.get(
+    paths.cardDraftRemoval,
+    { config: { level: 'session' }, schema: { params: Card } },
+    async (request, reply) => {
+      const { card } = request.params
+      const opened = await openDraft(request, card, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps)
+      if (opened.draft?.id !== card) return reply.callNotFound()
+      return send(reply, removalPage({ frame: opened.cabinet.frame, cardId: card }))
+    },
+  )
 
-  app.post(paths.cardDraftRemoval, { schema: { params: Card } }, async (request, reply) => {
-    const { card } = request.params
-    const opened = await openDraft(request, card, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    if (opened.draft?.id === card)
-      await dropDraft(db, { tokenHash: opened.tokenHash, cardId: card, now: now() })
-    return reply.redirect(paths.cards, 303)
-  })
+  app.post(
+    paths.cardDraftRemoval,
+    { config: { level: 'session' }, schema: { params: Card } },
+    async (request, reply) => {
+      const { card } = request.params
+      const opened = await openDraft(request, card, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      if (opened.draft?.id === card)
+        await dropDraft(db, { tokenHash: opened.tokenHash, cardId: card, now: now() })
+      return reply.redirect(paths.cards, 303)
+    },
+  )
 
   /** The draft of the address with all its pages filled in; else the answer is given: where to go instead. */
   async function openWhole(

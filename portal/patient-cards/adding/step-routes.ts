@@ -69,47 +69,55 @@ const turns = 3
 export const addingStepRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now } = deps
 
-  app.get(paths.cardStep, { schema: { params: Params } }, async (request, reply) => {
-    const shown = await open(request, reply)
-    if (shown === undefined) return reply
-
-    const { cardId, step, content, today, masked } = shown
-    const first = firstOpenStep(content, today)
-    if (first !== undefined && stepNames.indexOf(first) < stepNames.indexOf(step))
-      return reply.redirect(pathTo(paths.cardStep, { card: cardId, step: first }), 303)
-
-    const unsaved = unsavedIn(request, vault, now())
-    if (unsaved?.card === cardId && unsaved.form === `new-${step}`) {
-      const typed = masked ? withoutNumbers(unsaved.typed) : unsaved.typed
-      return send(reply, pageOf(shown, { typed, unsaved: true }))
-    }
-    const kept = content[step]?.typed
-    if (kept === undefined) return send(reply, pageOf(shown))
-    const typed = masked ? withoutNumbers(kept) : kept
-    return send(reply, pageOf(shown, { typed, ...stateOf(content, step, today) }))
-  })
-
-  app.post(paths.cardStep, { schema: { params: Params, body: Sent } }, async (request, reply) => {
-    const { version, ...sent } = request.body
-    for (let turn = 1; ; turn += 1) {
-      const shown = await open(request, reply, sent)
+  app.get(
+    paths.cardStep,
+    { config: { level: 'masked' }, schema: { params: Params } },
+    async (request, reply) => {
+      const shown = await open(request, reply)
       if (shown === undefined) return reply
 
-      const { step, content, masked } = shown
-      const own = typedOn(step, sent)
-      const kept = content[step]?.typed
-      const typed = masked ? withHiddenNumbers(own, kept) : own
-      if (kept !== undefined && isSameTyped(kept, typed, step)) return answer(request, reply, shown, own)
-      if (versionOf(content, step) !== Number(version) || turn > turns)
-        return send(reply.code(409), pageOf(shown, { typed: own, stale: true }))
+      const { cardId, step, content, today, masked } = shown
+      const first = firstOpenStep(content, today)
+      if (first !== undefined && stepNames.indexOf(first) < stepNames.indexOf(step))
+        return reply.redirect(pathTo(paths.cardStep, { card: cardId, step: first }), 303)
 
-      const next = withStep(content, step, typed)
-      // Nothing is begun yet, and nothing could be lost.
-      if (shown.draft === undefined && stateOf(next, step, shown.today).wrong.length > 0)
-        return send(reply.code(422), pageOf(shown, { typed: own, ...stateOf(next, step, shown.today) }))
-      if (await keep(shown, next)) return answer(request, reply, { ...shown, content: next }, own)
-    }
-  })
+      const unsaved = unsavedIn(request, vault, now())
+      if (unsaved?.card === cardId && unsaved.form === `new-${step}`) {
+        const typed = masked ? withoutNumbers(unsaved.typed) : unsaved.typed
+        return send(reply, pageOf(shown, { typed, unsaved: true }))
+      }
+      const kept = content[step]?.typed
+      if (kept === undefined) return send(reply, pageOf(shown))
+      const typed = masked ? withoutNumbers(kept) : kept
+      return send(reply, pageOf(shown, { typed, ...stateOf(content, step, today) }))
+    },
+  )
+
+  app.post(
+    paths.cardStep,
+    { config: { level: 'masked' }, schema: { params: Params, body: Sent } },
+    async (request, reply) => {
+      const { version, ...sent } = request.body
+      for (let turn = 1; ; turn += 1) {
+        const shown = await open(request, reply, sent)
+        if (shown === undefined) return reply
+
+        const { step, content, masked } = shown
+        const own = typedOn(step, sent)
+        const kept = content[step]?.typed
+        const typed = masked ? withHiddenNumbers(own, kept) : own
+        if (kept !== undefined && isSameTyped(kept, typed, step)) return answer(request, reply, shown, own)
+        if (versionOf(content, step) !== Number(version) || turn > turns)
+          return send(reply.code(409), pageOf(shown, { typed: own, stale: true }))
+
+        const next = withStep(content, step, typed)
+        // Nothing is begun yet, and nothing could be lost.
+        if (shown.draft === undefined && stateOf(next, step, shown.today).wrong.length > 0)
+          return send(reply.code(422), pageOf(shown, { typed: own, ...stateOf(next, step, shown.today) }))
+        if (await keep(shown, next)) return answer(request, reply, { ...shown, content: next }, own)
+      }
+    },
+  )
 
   /** The page of the address; undefined where the answer is already given. */
   async function open(

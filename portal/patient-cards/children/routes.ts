@@ -38,7 +38,7 @@ const addedPath = `${paths.cards}?children`
 export const childrenRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now, providers } = deps
 
-  app.post(paths.childrenStart, async (request, reply) => {
+  app.post(paths.childrenStart, { config: { level: 'session' } }, async (request, reply) => {
     const cabinet = await openCabinet(request, { ...deps, now: now() })
     if (cabinet === undefined) return sessionEnded(request, reply, deps)
     const { region, id: sessionId } = cabinet.session
@@ -48,7 +48,7 @@ export const childrenRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     return startRoad(request, reply, deps, { browser, region, purpose: 'children', sessionId })
   })
 
-  app.get(paths.children, async (request, reply) => {
+  app.get(paths.children, { config: { level: 'session' } }, async (request, reply) => {
     const opened = await openChildren(request, deps)
     if (opened === undefined) return sessionEnded(request, reply, deps)
     const { frame } = opened.cabinet
@@ -60,49 +60,53 @@ export const childrenRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
     )
   })
 
-  app.post(paths.children, { schema: { body: Chosen } }, async (request, reply) => {
-    const opened = await openChildren(request, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    const { cabinet, tokenHash, cards, told } = opened
-    const { frame } = cabinet
-    const chosen = Object.values(request.body)
-    if (told === undefined) {
-      const isDone = cards.some(({ id }) => chosen.includes(id))
-      return isDone ? reply.redirect(addedPath, 303) : send(reply.code(410), overPage({ frame }))
-    }
-    const { id: toldId, children } = told
-    const again = (error: 'none' | 'stale', status: number) =>
-      send(reply.code(status), childrenPage({ frame, children, chosen, error }))
-    if (chosen.length === 0) return again('none', 422)
-    if (chosen.some((id) => !children.some(({ child }) => child.id === id))) return again('stale', 409)
+  app.post(
+    paths.children,
+    { config: { level: 'session' }, schema: { body: Chosen } },
+    async (request, reply) => {
+      const opened = await openChildren(request, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      const { cabinet, tokenHash, cards, told } = opened
+      const { frame } = cabinet
+      const chosen = Object.values(request.body)
+      if (told === undefined) {
+        const isDone = cards.some(({ id }) => chosen.includes(id))
+        return isDone ? reply.redirect(addedPath, 303) : send(reply.code(410), overPage({ frame }))
+      }
+      const { id: toldId, children } = told
+      const again = (error: 'none' | 'stale', status: number) =>
+        send(reply.code(status), childrenPage({ frame, children, chosen, error }))
+      if (chosen.length === 0) return again('none', 422)
+      if (chosen.some((id) => !children.some(({ child }) => child.id === id))) return again('stale', 409)
 
-    const at = now()
-    const kept: { readonly id: string; readonly content: CardContent }[] = [...cards]
-    for (const found of children) {
-      if (found.state !== 'new' || !chosen.includes(found.child.id)) continue
-      const { child } = found
-      // Госуслуги may name one child twice.
-      if (samePersonIn(kept, child) !== undefined) continue
-      const adding = {
-        db,
-        vault,
-        cabinet,
-        tokenHash,
-        toldId,
-        child,
-        now: at,
-        requestId: request.id,
-        address: request.ip,
+      const at = now()
+      const kept: { readonly id: string; readonly content: CardContent }[] = [...cards]
+      for (const found of children) {
+        if (found.state !== 'new' || !chosen.includes(found.child.id)) continue
+        const { child } = found
+        // Госуслуги may name one child twice.
+        if (samePersonIn(kept, child) !== undefined) continue
+        const adding = {
+          db,
+          vault,
+          cabinet,
+          tokenHash,
+          toldId,
+          child,
+          now: at,
+          requestId: request.id,
+          address: request.ip,
+        }
+        if (!(await addChild(adding))) {
+          const after = await openChildren(request, deps)
+          if (after === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+          // Another press was faster and made them all.
+          return reply.redirect(after.told === undefined ? addedPath : paths.children, 303)
+        }
+        kept.push({ id: child.id, content: makeChildCard(child, at) })
       }
-      if (!(await addChild(adding))) {
-        const after = await openChildren(request, deps)
-        if (after === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-        // Another press was faster and made them all.
-        return reply.redirect(after.told === undefined ? addedPath : paths.children, 303)
-      }
-      kept.push({ id: child.id, content: makeChildCard(child, at) })
-    }
-    await dropTold(db, { tokenHash, now: at })
-    return reply.redirect(addedPath, 303)
-  })
+      await dropTold(db, { tokenHash, now: at })
+      return reply.redirect(addedPath, 303)
+    },
+  )
 }

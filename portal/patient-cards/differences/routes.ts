@@ -39,76 +39,84 @@ type Deps = {
 export const differenceRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now } = deps
 
-  app.get(paths.cardDifferences, { schema: { params: Card } }, async (request, reply) => {
-    const opened = await openCard(request, request.params.card, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps)
-    const { card, cabinet, masked, timeZone } = opened
-    if (card === undefined) return reply.callNotFound()
-    return send(reply, differencesPage({ frame: cabinet.frame, card, masked, timeZone }))
-  })
+  app.get(
+    paths.cardDifferences,
+    { config: { level: 'masked' }, schema: { params: Card } },
+    async (request, reply) => {
+      const opened = await openCard(request, request.params.card, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps)
+      const { card, cabinet, masked, timeZone } = opened
+      if (card === undefined) return reply.callNotFound()
+      return send(reply, differencesPage({ frame: cabinet.frame, card, masked, timeZone }))
+    },
+  )
 
-  app.post(paths.cardDifferences, { schema: { params: Card, body: Answers } }, async (request, reply) => {
-    const opened = await openCard(request, request.params.card, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    const { card, cabinet, masked, timeZone, tokenHash } = opened
-    if (card === undefined) return reply.callNotFound()
+  app.post(
+    paths.cardDifferences,
+    { config: { level: 'masked' }, schema: { params: Card, body: Answers } },
+    async (request, reply) => {
+      const opened = await openCard(request, request.params.card, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      const { card, cabinet, masked, timeZone, tokenHash } = opened
+      if (card === undefined) return reply.callNotFound()
 
-    const { version, all, ...typed } = request.body
-    const chosen: Readonly<Record<string, string | undefined>> = typed
-    const done = `${homeOf(card)}?answered`
-    const named = cardPartNames.filter((name) => chosen[name] !== undefined)
-    const waiting = waitingIn(card.offers)
-    const told = (value: string) => waiting.filter((name) => (all ?? chosen[name]) === value)
-    const answers = { accepted: told('accept'), kept: told('keep') }
-    const form = { frame: cabinet.frame, card, masked, timeZone, chosen }
-    if (isAnswered(card.offers, named)) return reply.redirect(done, 303)
-    if (answers.accepted.length + answers.kept.length === 0)
-      return send(reply.code(422), differencesPage({ ...form, error: 'unanswered' }))
+      const { version, all, ...typed } = request.body
+      const chosen: Readonly<Record<string, string | undefined>> = typed
+      const done = `${homeOf(card)}?answered`
+      const named = cardPartNames.filter((name) => chosen[name] !== undefined)
+      const waiting = waitingIn(card.offers)
+      const told = (value: string) => waiting.filter((name) => (all ?? chosen[name]) === value)
+      const answers = { accepted: told('accept'), kept: told('keep') }
+      const form = { frame: cabinet.frame, card, masked, timeZone, chosen }
+      if (isAnswered(card.offers, named)) return reply.redirect(done, 303)
+      if (answers.accepted.length + answers.kept.length === 0)
+        return send(reply.code(422), differencesPage({ ...form, error: 'unanswered' }))
 
-    const { region, id: sessionId, accountId } = cabinet.session
-    const at = now()
-    const seen = Number(version)
-    const row = { region, id: card.id }
-    const { content, offers } = answer(card.content, card.offers, answers)
-    const isKept = await keepAnswers(db, {
-      tokenHash,
-      cardId: card.id,
-      version: seen,
-      now: at,
-      sealed: sealedCard.seal(vault, row, content),
-      offered: sealedOffers.seal(vault, row, offers),
-      history:
-        answers.accepted.length === 0
-          ? undefined
-          : changeRow(vault, {
-              region,
-              cardId: card.id,
-              version: seen + 1,
-              at,
-              accountId,
-              by: fullName(cabinet.account),
-              kind: 'answered',
-              before: card.content,
-              after: content,
-            }),
-      event: record(vault, {
-        region,
-        at,
-        event: 'card.corrected',
-        requestId: request.id,
-        address: request.ip,
-        accountId,
-        sessionId,
+      const { region, id: sessionId, accountId } = cabinet.session
+      const at = now()
+      const seen = Number(version)
+      const row = { region, id: card.id }
+      const { content, offers } = answer(card.content, card.offers, answers)
+      const isKept = await keepAnswers(db, {
+        tokenHash,
         cardId: card.id,
-        reason: answers.accepted.length === 0 ? 'kept' : 'accepted',
-      }),
-    })
-    if (isKept) return reply.redirect(done, 303)
+        version: seen,
+        now: at,
+        sealed: sealedCard.seal(vault, row, content),
+        offered: sealedOffers.seal(vault, row, offers),
+        history:
+          answers.accepted.length === 0
+            ? undefined
+            : changeRow(vault, {
+                region,
+                cardId: card.id,
+                version: seen + 1,
+                at,
+                accountId,
+                by: fullName(cabinet.account),
+                kind: 'answered',
+                before: card.content,
+                after: content,
+              }),
+        event: record(vault, {
+          region,
+          at,
+          event: 'card.corrected',
+          requestId: request.id,
+          address: request.ip,
+          accountId,
+          sessionId,
+          cardId: card.id,
+          reason: answers.accepted.length === 0 ? 'kept' : 'accepted',
+        }),
+      })
+      if (isKept) return reply.redirect(done, 303)
 
-    const fresh = await openCard(request, card.id, deps)
-    if (fresh === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    if (fresh.card === undefined) return reply.callNotFound()
-    if (isAnswered(fresh.card.offers, named)) return reply.redirect(done, 303)
-    return send(reply.code(409), differencesPage({ ...form, card: fresh.card, error: 'stale' }))
-  })
+      const fresh = await openCard(request, card.id, deps)
+      if (fresh === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      if (fresh.card === undefined) return reply.callNotFound()
+      if (isAnswered(fresh.card.offers, named)) return reply.redirect(done, 303)
+      return send(reply.code(409), differencesPage({ ...form, card: fresh.card, error: 'stale' }))
+    },
+  )
 }

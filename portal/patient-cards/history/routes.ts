@@ -34,62 +34,70 @@ type Deps = {
 export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now } = deps
 
-  app.get(paths.cardHistory, { schema: { params: Card } }, async (request, reply) => {
-    const { search } = new URL(request.url, 'http://portal')
-    return show(request, reply, request.params.card, { done: search === '?taken-back' })
-  })
+  app.get(
+    paths.cardHistory,
+    { config: { level: 'masked' }, schema: { params: Card } },
+    async (request, reply) => {
+      const { search } = new URL(request.url, 'http://portal')
+      return show(request, reply, request.params.card, { done: search === '?taken-back' })
+    },
+  )
 
-  app.post(paths.cardChangeTakenBack, { schema: { params: Change, body: Seen } }, async (request, reply) => {
-    const opened = await open(request, request.params.card)
-    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+  app.post(
+    paths.cardChangeTakenBack,
+    { config: { level: 'session' }, schema: { params: Change, body: Seen } },
+    async (request, reply) => {
+      const opened = await open(request, request.params.card)
+      if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
 
-    const { cabinet, tokenHash, card, changes } = opened
-    const change = changes.find(({ id }) => id === request.params.change)
-    if (card === undefined || change === undefined) return reply.callNotFound()
+      const { cabinet, tokenHash, card, changes } = opened
+      const change = changes.find(({ id }) => id === request.params.change)
+      if (card === undefined || change === undefined) return reply.callNotFound()
 
-    const done = `${pathTo(paths.cardHistory, { card: card.id })}?taken-back`
-    const version = Number(request.body.version)
-    if (!isCurrent(card.content, change)) {
-      return isDone(opened, change, version)
-        ? reply.redirect(done, 303)
-        : show(request, reply.code(409), card.id, { moved: true })
-    }
+      const done = `${pathTo(paths.cardHistory, { card: card.id })}?taken-back`
+      const version = Number(request.body.version)
+      if (!isCurrent(card.content, change)) {
+        return isDone(opened, change, version)
+          ? reply.redirect(done, 303)
+          : show(request, reply.code(409), card.id, { moved: true })
+      }
 
-    const { region, id: sessionId, accountId } = cabinet.session
-    const at = now()
-    const content = takeBack(card.content, change)
-    const isKept = await keepCorrection(db, {
-      tokenHash,
-      cardId: card.id,
-      version,
-      now: at,
-      sealed: sealedCard.seal(vault, { region, id: card.id }, content),
-      history: changeRow(vault, {
-        region,
+      const { region, id: sessionId, accountId } = cabinet.session
+      const at = now()
+      const content = takeBack(card.content, change)
+      const isKept = await keepCorrection(db, {
+        tokenHash,
         cardId: card.id,
-        version: version + 1,
-        at,
-        accountId,
-        by: fullName(cabinet.account),
-        kind: 'taken-back',
-        before: card.content,
-        after: content,
-      }),
-      event: record(vault, {
-        region,
-        at,
-        event: 'card.corrected',
-        requestId: request.id,
-        address: request.ip,
-        accountId,
-        sessionId,
-        cardId: card.id,
-        reason: 'taken-back',
-      }),
-    })
-    if (isKept || isDone(await open(request, card.id), change, version)) return reply.redirect(done, 303)
-    return show(request, reply.code(409), card.id, { moved: true })
-  })
+        version,
+        now: at,
+        sealed: sealedCard.seal(vault, { region, id: card.id }, content),
+        history: changeRow(vault, {
+          region,
+          cardId: card.id,
+          version: version + 1,
+          at,
+          accountId,
+          by: fullName(cabinet.account),
+          kind: 'taken-back',
+          before: card.content,
+          after: content,
+        }),
+        event: record(vault, {
+          region,
+          at,
+          event: 'card.corrected',
+          requestId: request.id,
+          address: request.ip,
+          accountId,
+          sessionId,
+          cardId: card.id,
+          reason: 'taken-back',
+        }),
+      })
+      if (isKept || isDone(await open(request, card.id), change, version)) return reply.redirect(done, 303)
+      return show(request, reply.code(409), card.id, { moved: true })
+    },
+  )
 
   type Opened = NonNullable<Awaited<ReturnType<typeof open>>>
 

@@ -30,44 +30,61 @@ type Deps = {
 export const leavingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now } = deps
 
-  app.get(paths.cardLeaving, { schema: { params: Card } }, async (request, reply) => {
-    const opened = await openCard(request, request.params.card, deps)
-    return opened === undefined ? sessionEnded(request, reply, deps) : ask(reply, opened)
-  })
+  app.get(
+    paths.cardLeaving,
+    { config: { level: 'session' }, schema: { params: Card } },
+    async (request, reply) => {
+      const opened = await openCard(request, request.params.card, deps)
+      return opened === undefined ? sessionEnded(request, reply, deps) : ask(reply, opened)
+    },
+  )
 
-  app.post(paths.cardLeaving, { schema: { params: Card } }, async (request, reply) => {
-    const opened = await openCard(request, request.params.card, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    const { card, tokenHash } = opened
-    const at = now()
-    if (card === undefined) {
-      const isDone = await isUnlinked(db, { tokenHash, cardId: uuidOf(request.params.card), now: at })
-      return isDone ? reply.redirect(`${paths.cards}?unlinked`, 303) : reply.callNotFound()
-    }
-    if (isOwnCard(card.keeper)) return ask(reply.code(409), opened)
+  app.post(
+    paths.cardLeaving,
+    { config: { level: 'session' }, schema: { params: Card } },
+    async (request, reply) => {
+      const opened = await openCard(request, request.params.card, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      const { card, tokenHash } = opened
+      const at = now()
+      if (card === undefined) {
+        const isDone = await isUnlinked(db, { tokenHash, cardId: uuidOf(request.params.card), now: at })
+        return isDone ? reply.redirect(`${paths.cards}?unlinked`, 303) : reply.callNotFound()
+      }
+      if (isOwnCard(card.keeper)) return ask(reply.code(409), opened)
 
-    const event = eventOf(request, { ...opened.cabinet.session, cardId: card.id, at, name: 'card.unlinked' })
-    // False for the second of two presses: the first one has just done it.
-    await unlinkCard(db, { tokenHash, cardId: card.id, now: at, event })
-    return reply.redirect(`${paths.cards}?unlinked`, 303)
-  })
+      const event = eventOf(request, {
+        ...opened.cabinet.session,
+        cardId: card.id,
+        at,
+        name: 'card.unlinked',
+      })
+      // False for the second of two presses: the first one has just done it.
+      await unlinkCard(db, { tokenHash, cardId: card.id, now: at, event })
+      return reply.redirect(`${paths.cards}?unlinked`, 303)
+    },
+  )
 
-  app.post(paths.cardReturn, { schema: { params: Card } }, async (request, reply) => {
-    const cabinet = await openCabinet(request, { ...deps, now: now() })
-    const tokenHash = sessionHash(request)
-    if (cabinet === undefined || tokenHash === undefined) {
-      return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    }
-    const cardId = uuidOf(request.params.card)
-    const at = now()
-    const event = eventOf(request, { ...cabinet.session, cardId, at, name: 'card.returned' })
-    const former = await returnCard(db, { tokenHash, cardId, now: at, event })
-    if (former === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    const answer = answerReturn(former)
-    if (answer === 'late') return send(reply.code(410), latePage(cabinet))
-    if (answer === 'unknown') return reply.callNotFound()
-    return reply.redirect(`${pathTo(paths.card, { card: cardId })}?returned`, 303)
-  })
+  app.post(
+    paths.cardReturn,
+    { config: { level: 'session' }, schema: { params: Card } },
+    async (request, reply) => {
+      const cabinet = await openCabinet(request, { ...deps, now: now() })
+      const tokenHash = sessionHash(request)
+      if (cabinet === undefined || tokenHash === undefined) {
+        return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      }
+      const cardId = uuidOf(request.params.card)
+      const at = now()
+      const event = eventOf(request, { ...cabinet.session, cardId, at, name: 'card.returned' })
+      const former = await returnCard(db, { tokenHash, cardId, now: at, event })
+      if (former === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      const answer = answerReturn(former)
+      if (answer === 'late') return send(reply.code(410), latePage(cabinet))
+      if (answer === 'unknown') return reply.callNotFound()
+      return reply.redirect(`${pathTo(paths.card, { card: cardId })}?returned`, 303)
+    },
+  )
 
   function ask(reply: FastifyReply, { card, cabinet, timeZone }: OpenedCard) {
     if (card === undefined) return reply.callNotFound()

@@ -48,60 +48,76 @@ type Shown = CardHolder & { readonly card: OpenCard }
 export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now } = deps
 
-  app.get(paths.cardPaperNew, { schema: { params: New } }, async (request, reply) => {
-    const { card, kind } = request.params
-    const shown = await open(request, reply, card)
-    if (shown === undefined) return reply
-    if (!isPaperKind(kind)) return reply.callNotFound()
-    const unsaved = unsavedFor(request, shown, kind)
-    const typed = unsaved && typedOn(kind, unsaved.typed)
-    return send(reply, formOf(shown, kind, typed && { typed, unsaved: true }))
-  })
-
-  app.post(paths.cardPaperNew, { schema: { params: New, body: Typed } }, async (request, reply) => {
-    const { card, kind } = request.params
-    const typed = request.body
-    const sent = isPaperKind(kind) ? ({ card, form: `paper-${kind}`, typed } as const) : undefined
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      const shown = await open(request, reply, card, sent)
+  app.get(
+    paths.cardPaperNew,
+    { config: { level: 'session' }, schema: { params: New } },
+    async (request, reply) => {
+      const { card, kind } = request.params
+      const shown = await open(request, reply, card)
       if (shown === undefined) return reply
       if (!isPaperKind(kind)) return reply.callNotFound()
+      const unsaved = unsavedFor(request, shown, kind)
+      const typed = unsaved && typedOn(kind, unsaved.typed)
+      return send(reply, formOf(shown, kind, typed && { typed, unsaved: true }))
+    },
+  )
 
-      if (unsavedFor(request, shown, kind)) reply.header('set-cookie', dropUnsaved())
-      const read = readPaper(kind, typed, todayOf(shown))
-      if (!read.ok) return send(reply.code(422), formOf(shown, kind, { typed, wrong: read.error }))
-      const added = addPaper(shown.card.content, read.value, now())
-      // The second of two presses finds the paper there.
-      if (!added.ok && added.error === 'same' && isNewest(shown, read.value))
+  app.post(
+    paths.cardPaperNew,
+    { config: { level: 'session' }, schema: { params: New, body: Typed } },
+    async (request, reply) => {
+      const { card, kind } = request.params
+      const typed = request.body
+      const sent = isPaperKind(kind) ? ({ card, form: `paper-${kind}`, typed } as const) : undefined
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const shown = await open(request, reply, card, sent)
+        if (shown === undefined) return reply
+        if (!isPaperKind(kind)) return reply.callNotFound()
+
+        if (unsavedFor(request, shown, kind)) reply.header('set-cookie', dropUnsaved())
+        const read = readPaper(kind, typed, todayOf(shown))
+        if (!read.ok) return send(reply.code(422), formOf(shown, kind, { typed, wrong: read.error }))
+        const added = addPaper(shown.card.content, read.value, now())
+        // The second of two presses finds the paper there.
+        if (!added.ok && added.error === 'same' && isNewest(shown, read.value))
+          return reply.redirect(`${homeOf(shown.card)}?saved`, 303)
+        if (!added.ok) return send(reply.code(422), formOf(shown, kind, { typed, refused: added.error }))
+        if (await keep(request, shown, added.value)) return reply.redirect(`${homeOf(shown.card)}?saved`, 303)
+      }
+      throw new Error('A card changed too often to add a paper')
+    },
+  )
+
+  app.get(
+    paths.cardPaperRemoval,
+    { config: { level: 'masked' }, schema: { params: Place } },
+    async (request, reply) => {
+      const shown = await open(request, reply, request.params.card)
+      if (shown === undefined) return reply
+      const page = removalOf(shown, request.params.place)
+      return page === undefined ? reply.callNotFound() : send(reply, page)
+    },
+  )
+
+  app.post(
+    paths.cardPaperRemoval,
+    { config: { level: 'masked' }, schema: { params: Place, body: Seen } },
+    async (request, reply) => {
+      const shown = await open(request, reply, request.params.card)
+      if (shown === undefined) return reply
+      const { place } = request.params
+      const isSeen = shown.card.version === Number(request.body.version)
+      const left = removePaper(shown.card.content, placeIn(place), now())
+      if (isSeen && left === shown.card.content) return reply.callNotFound()
+      if (isSeen && (await keep(request, shown, left)))
         return reply.redirect(`${homeOf(shown.card)}?saved`, 303)
-      if (!added.ok) return send(reply.code(422), formOf(shown, kind, { typed, refused: added.error }))
-      if (await keep(request, shown, added.value)) return reply.redirect(`${homeOf(shown.card)}?saved`, 303)
-    }
-    throw new Error('A card changed too often to add a paper')
-  })
 
-  app.get(paths.cardPaperRemoval, { schema: { params: Place } }, async (request, reply) => {
-    const shown = await open(request, reply, request.params.card)
-    if (shown === undefined) return reply
-    const page = removalOf(shown, request.params.place)
-    return page === undefined ? reply.callNotFound() : send(reply, page)
-  })
-
-  app.post(paths.cardPaperRemoval, { schema: { params: Place, body: Seen } }, async (request, reply) => {
-    const shown = await open(request, reply, request.params.card)
-    if (shown === undefined) return reply
-    const { place } = request.params
-    const isSeen = shown.card.version === Number(request.body.version)
-    const left = removePaper(shown.card.content, placeIn(place), now())
-    if (isSeen && left === shown.card.content) return reply.callNotFound()
-    if (isSeen && (await keep(request, shown, left)))
-      return reply.redirect(`${homeOf(shown.card)}?saved`, 303)
-
-    const again = removalOf(shown, place, { stale: true })
-    return again === undefined
-      ? reply.redirect(`${homeOf(shown.card)}?saved`, 303)
-      : send(reply.code(409), again)
-  })
+      const again = removalOf(shown, place, { stale: true })
+      return again === undefined
+        ? reply.redirect(`${homeOf(shown.card)}?saved`, 303)
+        : send(reply.code(409), again)
+    },
+  )
 
   async function open(
     request: FastifyRequest,

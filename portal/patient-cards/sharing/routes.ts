@@ -44,96 +44,108 @@ type Told = Pick<AccessPage, 'code' | 'ended' | 'stale' | 'whoMissing'>
 export const accessRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now } = deps
 
-  app.get(paths.cardAccess, { schema: { params: Card } }, async (request, reply) => {
-    const opened = await openAccess(request, request.params.card, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps)
-    const { card, invitation } = opened
-    if (card === undefined) return reply.callNotFound()
+  app.get(
+    paths.cardAccess,
+    { config: { level: 'session' }, schema: { params: Card } },
+    async (request, reply) => {
+      const opened = await openAccess(request, request.params.card, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps)
+      const { card, invitation } = opened
+      if (card === undefined) return reply.callNotFound()
 
-    const shown = shownOnce(request)
-    if (shown !== undefined) reply.header('set-cookie', dropShown())
-    const isShown = invitation !== undefined && invitation.id === shown
-    const { search } = new URL(request.url, 'http://portal')
-    return send(
-      reply,
-      pageOf(
-        { ...opened, card },
-        {
-          code: isShown ? codeOf(opened.cabinet, invitation.id) : undefined,
-          ended: search === '?ended',
-        },
-      ),
-    )
-  })
+      const shown = shownOnce(request)
+      if (shown !== undefined) reply.header('set-cookie', dropShown())
+      const isShown = invitation !== undefined && invitation.id === shown
+      const { search } = new URL(request.url, 'http://portal')
+      return send(
+        reply,
+        pageOf(
+          { ...opened, card },
+          {
+            code: isShown ? codeOf(opened.cabinet, invitation.id) : undefined,
+            ended: search === '?ended',
+          },
+        ),
+      )
+    },
+  )
 
-  app.post(paths.cardAccess, { schema: { params: Card, body: Offered } }, async (request, reply) => {
-    const { card: cardId } = request.params
-    const { invitation: id, kinship } = request.body
-    const opened = await openAccess(request, cardId, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    const { card, cabinet, tokenHash } = opened
-    if (card === undefined) return reply.callNotFound()
+  app.post(
+    paths.cardAccess,
+    { config: { level: 'fresh' }, schema: { params: Card, body: Offered } },
+    async (request, reply) => {
+      const { card: cardId } = request.params
+      const { invitation: id, kinship } = request.body
+      const opened = await openAccess(request, cardId, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      const { card, cabinet, tokenHash } = opened
+      if (card === undefined) return reply.callNotFound()
 
-    const shown = { ...opened, card }
-    const back = pathTo(paths.cardAccess, { card: cardId })
-    if (!mayShare(card.keeper.ground) || !hasFreshProof(cabinet.session, now()))
-      return send(reply.code(403), pageOf(shown))
-    if (!isRelation(kinship)) return send(reply.code(422), pageOf(shown, { whoMissing: true }))
+      const shown = { ...opened, card }
+      const back = pathTo(paths.cardAccess, { card: cardId })
+      if (!mayShare(card.keeper.ground) || !hasFreshProof(cabinet.session, now()))
+        return send(reply.code(403), pageOf(shown))
+      if (!isRelation(kinship)) return send(reply.code(422), pageOf(shown, { whoMissing: true }))
 
-    const { region } = cabinet.session
-    const at = now()
-    const isMade = await offerAccess(db, {
-      tokenHash,
-      cardId,
-      now: at,
-      id,
-      kinship,
-      codeHash: vault.index('invitation', region, codeOf(cabinet, id)),
-      until: new Date(at.getTime() + invitationLasts),
-      grounds: groundsThat('share'),
-      event: event(request, cabinet, { name: 'access.offered', cardId, at }),
-    })
-    // A second press finds the code that the first one made.
-    const again = isMade ? undefined : await openAccess(request, cardId, deps)
-    if (!isMade && again?.invitation?.id !== id)
-      return again === undefined
-        ? sessionEnded(request, reply, deps, { unsent: 'lost' })
-        : send(reply.code(409), pageOf(shown, { stale: true }))
+      const { region } = cabinet.session
+      const at = now()
+      const isMade = await offerAccess(db, {
+        tokenHash,
+        cardId,
+        now: at,
+        id,
+        kinship,
+        codeHash: vault.index('invitation', region, codeOf(cabinet, id)),
+        until: new Date(at.getTime() + invitationLasts),
+        grounds: groundsThat('share'),
+        event: event(request, cabinet, { name: 'access.offered', cardId, at }),
+      })
+      // A second press finds the code that the first one made.
+      const again = isMade ? undefined : await openAccess(request, cardId, deps)
+      if (!isMade && again?.invitation?.id !== id)
+        return again === undefined
+          ? sessionEnded(request, reply, deps, { unsent: 'lost' })
+          : send(reply.code(409), pageOf(shown, { stale: true }))
 
-    reply.header('set-cookie', showOnce(id))
-    return reply.redirect(back, 303)
-  })
+      reply.header('set-cookie', showOnce(id))
+      return reply.redirect(back, 303)
+    },
+  )
 
-  app.post(paths.cardAccessEnd, { schema: { params: Card, body: Ended } }, async (request, reply) => {
-    const { card: cardId } = request.params
-    const { keeper: keeperId } = request.body
-    const opened = await openAccess(request, cardId, deps)
-    if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    const { card, cabinet, tokenHash, keepers } = opened
-    if (card === undefined) return reply.callNotFound()
+  app.post(
+    paths.cardAccessEnd,
+    { config: { level: 'session' }, schema: { params: Card, body: Ended } },
+    async (request, reply) => {
+      const { card: cardId } = request.params
+      const { keeper: keeperId } = request.body
+      const opened = await openAccess(request, cardId, deps)
+      if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
+      const { card, cabinet, tokenHash, keepers } = opened
+      if (card === undefined) return reply.callNotFound()
 
-    const done = `${pathTo(paths.cardAccess, { card: cardId })}?ended`
-    const theirs = keepers.find(({ accountId }) => accountId === keeperId)
-    // A second press: they are out already.
-    if (theirs === undefined) return reply.redirect(done, 303)
-    if (keeperId === cabinet.session.accountId || !mayEnd(card.keeper, theirs.keeper))
-      return reply.callNotFound()
+      const done = `${pathTo(paths.cardAccess, { card: cardId })}?ended`
+      const theirs = keepers.find(({ accountId }) => accountId === keeperId)
+      // A second press: they are out already.
+      if (theirs === undefined) return reply.redirect(done, 303)
+      if (keeperId === cabinet.session.accountId || !mayEnd(card.keeper, theirs.keeper))
+        return reply.callNotFound()
 
-    const at = now()
-    const name = 'access.ended' as const
-    await endAccess(db, {
-      tokenHash,
-      cardId,
-      now: at,
-      keeperId,
-      grounds: groundsThat('share'),
-      events: [
-        event(request, cabinet, { name, cardId, at }),
-        event(request, cabinet, { name, cardId, at, accountId: keeperId }),
-      ],
-    })
-    return reply.redirect(done, 303)
-  })
+      const at = now()
+      const name = 'access.ended' as const
+      await endAccess(db, {
+        tokenHash,
+        cardId,
+        now: at,
+        keeperId,
+        grounds: groundsThat('share'),
+        events: [
+          event(request, cabinet, { name, cardId, at }),
+          event(request, cabinet, { name, cardId, at, accountId: keeperId }),
+        ],
+      })
+      return reply.redirect(done, 303)
+    },
+  )
 
   /** Made of the invitation's id and the portal's key, so that the code itself is kept nowhere. */
   function codeOf({ session }: Cabinet, invitationId: string): string {
