@@ -15,25 +15,37 @@ export type Asking = {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** From which of this machine's own addresses, 127.0.0.0/8. */
+  readonly from?: string | undefined
+  /** The Host that the site goes by, where it is asked past its proxy. */
+  readonly host?: string | undefined
 }
 
 /** In milliseconds; the portal answers in 30 s or not at all. */
 const patience = 40_000
 
 /** One request on a connection of its own to a site on this machine. Rejects with Cut where it ends unanswered. */
-export function ask(origin: string, { method, path, headers, body = '' }: Asking): Promise<Answer> {
-  const { host, port } = new URL(origin)
+export function ask(
+  origin: string,
+  { method, path, headers, body = '', from, host }: Asking,
+): Promise<Answer> {
+  const site = new URL(origin)
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const cut = (why: string) => reject(new Cut(`${method} ${path}: ${why}`))
 
   const sent = request({
     host: '127.0.0.1',
-    port,
+    port: site.port,
+    localAddress: from,
     method,
     path,
     agent: false,
     timeout: patience,
-    headers: { ...headers, host, ...(method === 'POST' && { 'content-length': Buffer.byteLength(body) }) },
+    headers: {
+      ...headers,
+      host: host ?? site.host,
+      ...(method === 'POST' && { 'content-length': Buffer.byteLength(body) }),
+    },
   })
   sent.on('error', ({ message }) => cut(message))
   sent.on('timeout', () => sent.destroy(new Error('no answer in time')))

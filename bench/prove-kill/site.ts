@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { freePort } from '../../e2e/start.ts'
+import { roadToSimulator } from '../trial-road.ts'
 import type { Sites } from './browser.ts'
 import type { Kill } from './kills.ts'
 import { startProgram, type Program } from './program.ts'
@@ -19,9 +20,6 @@ export type Site = Sites & {
   readonly struckWrites: () => readonly string[]
   readonly remove: () => Promise<void>
 }
-
-/** Госуслуги must not be late where the machine is: their lateness is another proof's. */
-const esiaTimeoutMs = '60000'
 
 const trap = pathToFileURL(join(import.meta.dirname, 'write-trap.ts')).href
 
@@ -46,14 +44,7 @@ export async function newSite(regions: readonly string[], server: string | undef
     REGISTRATURA_TRIAL: '1',
     PORT: port,
     DATA_DIR: dataDir,
-    IDENTITY_PROVIDER: 'esia',
-    ESIA_ORIGIN: simulator,
-    ESIA_ISSUER: `${simulator}/`,
-    ESIA_CLIENT_ID: 'REGISTRATURA',
-    ESIA_KEY_FILE: join(keys, 'client.key'),
-    ESIA_CERTIFICATE_FILE: join(keys, 'client.crt'),
-    ESIA_VERIFICATION_FILES: ['esia-gost.crt', 'esia-rsa.pub'].map((name) => join(keys, name)).join(','),
-    ESIA_TIMEOUT_MS: esiaTimeoutMs,
+    ...roadToSimulator(simulator, keys),
   }
 
   return {

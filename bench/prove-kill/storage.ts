@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { openPglite, openPostgres } from '../../portal/db/connect.ts'
 import { trialKeys } from '../../portal/db/keys.ts'
+import { newDatabase } from '../own-database.ts'
 import { examine } from './examine.ts'
 import type { Found } from './found.ts'
 
@@ -50,9 +49,7 @@ export function embedded({ dataDir, regions }: Place): Storage {
 
 /** A database of its own on a server, dropped at the end. */
 export async function onServer(server: string, { dataDir, regions }: Place): Promise<Storage> {
-  const name = `prove_kill_${randomBytes(5).toString('hex')}`
-  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
-  await administer(server, `create database ${name}`)
+  const { url, drop } = await newDatabase(server, 'prove_kill')
   const database = await openPostgres(url, { connections: 1 })
 
   return {
@@ -63,17 +60,7 @@ export async function onServer(server: string, { dataDir, regions }: Place): Pro
     }),
     async remove() {
       await database.close()
-      await administer(server, `drop database if exists ${name} with (force)`)
+      await drop()
     },
-  }
-}
-
-async function administer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }
