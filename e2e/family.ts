@@ -1,9 +1,14 @@
 import { expect, type Page } from '@playwright/test'
 import { heading } from './portal.ts'
 
+const nobodyShoots = (_name: string) => Promise.resolve()
+
 /** From «Мои карты»: types the card of a child, page by page, and makes it. */
-export async function addChild(page: Page): Promise<void> {
-  const next = () => page.getByRole('button', { name: 'Дальше' }).click()
+export async function addChild(page: Page, shoot = nobodyShoots): Promise<void> {
+  const next = async () => {
+    await shoot(`Новая карта: ${await page.getByRole('heading', { level: 1 }).innerText()}`)
+    await page.getByRole('button', { name: 'Дальше' }).click()
+  }
   const named = (name: string) => page.locator(`[name="${name}"]`)
   const choose = (name: string, value: string) => page.locator(`[name="${name}"][value="${value}"]`).check()
 
@@ -31,6 +36,7 @@ export async function addChild(page: Page): Promise<void> {
   await named('policyNumber').fill('2690089719999991')
   await next()
   await next()
+  await shoot('Новая карта: проверка')
   await page.getByRole('button', { name: 'Создать карту' }).click()
   await expect(heading(page, 'Смирнов Пётр Ильич')).toBeVisible()
 }

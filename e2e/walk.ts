@@ -1,4 +1,4 @@
-import { enterCode, enterPassword, handOverData, signInAtGosuslugi } from './gosuslugi.ts'
+import { enterCode, enterPassword, expectAtGosuslugi, handOverData, signInAtGosuslugi } from './gosuslugi.ts'
 import { codeFor, personOf } from './people.ts'
 import {
   chooseRegion,
@@ -11,6 +11,7 @@ import {
   signOut,
   type Visit,
 } from './portal.ts'
+import { cards } from './walk-cards.ts'
 
 type Shoot = (name: string) => Promise<void>
 
@@ -19,6 +20,7 @@ export async function walk(visit: Visit, shoot: Shoot): Promise<void> {
   await registration(visit, shoot)
   await settings(visit, shoot)
   await comingBack(visit, shoot)
+  await cards(visit, shoot)
   await troubles(visit, shoot)
   await stand(visit, shoot)
 }
@@ -38,6 +40,9 @@ async function registration(visit: Visit, shoot: Shoot): Promise<void> {
   await page.getByRole('button', { name: 'Нет, я отказываюсь' }).click()
   await shoot('Отказ от согласия')
   await goToGosuslugi(visit, region)
+  // What has not arrived yet can't be gone back from.
+  await expectAtGosuslugi(page, site)
+  await page.waitForLoadState()
   await page.goBack()
   await shoot('Перед Госуслугами')
   await page.getByRole('button', { name: 'госуслуги' }).click()
