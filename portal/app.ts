@@ -16,7 +16,7 @@ import { healthRoutes } from './health/routes.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
 import { isPlainBody, takeFormsOnly } from './http/form.ts'
 import { securityHeaders } from './http/headers.ts'
-import { demandLevels } from './http/levels.ts'
+import { demandLevels, type DeclaredRoute } from './http/levels.ts'
 import { comesFromUs, isOneRequest, readHost } from './http/origin.ts'
 import { newRequestId } from './http/request-id.ts'
 import { refuseUnread } from './http/unread.ts'
@@ -62,6 +62,8 @@ export type App = {
   readonly trustedProxies: number
   /** How much goes to standard output, a JSON line an event. */
   readonly log: 'info' | 'error' | 'silent'
+  /** Told of each route with its level, as the routes are made. */
+  readonly noteRoute?: (route: DeclaredRoute) => void
 }
 
 /** In milliseconds: who sends or reads slower than this holds a socket and no more; Госуслуги has five seconds of it. */
@@ -122,7 +124,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     return isPlainBody(request.headers) ? undefined : fail(request, reply, 415)
   })
 
-  demandLevels(app)
+  demandLevels(app, parts.noteRoute ?? (() => undefined))
   const allowed = allowedMethods()
   app.addHook('onRoute', (route) => allowed.note(route))
   app.setNotFoundHandler((request, reply) => {

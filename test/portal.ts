@@ -13,6 +13,7 @@ import type { Database } from '../portal/db/connect.ts'
 import { openVault } from '../portal/db/open-vault.ts'
 import type { Vault } from '../portal/db/seal.ts'
 import type { GatewayConfig } from '../portal/gateway-config.ts'
+import type { DeclaredRoute } from '../portal/http/levels.ts'
 import { esiaProvider } from '../portal/identity/esia.ts'
 import { openGateway } from '../portal/identity/gateway/open-gateway.ts'
 import { openRoads } from '../portal/identity/providers.ts'
@@ -33,6 +34,8 @@ export type TestPortal = {
   readonly simulator: string
   readonly regions: Regions
   readonly routes: readonly { readonly method: string; readonly url: string }[]
+  /** The same routes, each with the level that it declares. */
+  readonly levels: readonly DeclaredRoute[]
   /** A browser that nobody has used yet. */
   browser(): Browser
   /** How many statements the portal has sent to the database: each is a round trip, there are no transactions. */
@@ -100,7 +103,9 @@ export async function startPortal({
     signer: signer(inProcessSigner({ privateKeyPem: key('client.key'), certificatePem: key('client.crt') })),
     verificationCertificates: [key('esia-gost.crt'), key('esia-rsa.pub')],
   })
+  const levels: DeclaredRoute[] = []
   const app = await buildApp({
+    noteRoute: (route) => levels.push(route),
     database,
     vault,
     providers: await openRoads({
@@ -145,6 +150,7 @@ export async function startPortal({
     simulator: simulator.origin,
     regions,
     routes: routesOf(app),
+    levels,
     browser: () => new Browser({ app, portal, simulator: simulator.origin }),
     statements: () => statements,
     later: (milliseconds) => {

@@ -19,10 +19,16 @@ declare module 'fastify' {
   }
 }
 
+/** A route as the application declares it. */
+export type DeclaredRoute = { readonly method: string; readonly url: string; readonly level: Level }
+
 /** A route that doesn't say who may take it must not start: nobody would notice that it guards nothing. */
-export function demandLevels(app: FastifyInstance): void {
+export function demandLevels(app: FastifyInstance, note: (route: DeclaredRoute) => void): void {
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (config?.level === undefined || !Object.hasOwn(levels, config.level))
-      throw new Error(`${[method].flat().join(', ')} ${url} declares no level: { config: { level } }`)
+    const methods = [method].flat()
+    const level = config?.level
+    if (level === undefined || !Object.hasOwn(levels, level))
+      throw new Error(`${methods.join(', ')} ${url} declares no level: { config: { level } }`)
+    for (const one of methods) note({ method: one, url, level })
   })
 }
