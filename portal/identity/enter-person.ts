@@ -17,6 +17,9 @@ import type { CardOfSnils, OwnCard } from './own-card.ts'
 /** SQLSTATE of PostgreSQL. */
 const uniqueViolation = '23505'
 const foreignKeyViolation = '23503'
+const notNullViolation = '23502'
+const deadlock = '40P01'
+const overtaken = [uniqueViolation, foreignKeyViolation, notNullViolation, deadlock]
 
 /** In milliseconds: another instance may be destroying the same account, and needs no longer. */
 const pauseForDestruction = 100
@@ -29,6 +32,8 @@ type Replaced = { readonly sessionId: string }
 export type Person = {
   readonly region: string
   readonly identity: Admitted
+  /** When Госуслуги told all this. */
+  readonly toldAt: Date
   readonly agreement: Agreement | undefined
   /** The session that asked for a fresh proof. */
   readonly replaced: Replaced | undefined
@@ -87,7 +92,7 @@ export async function enterPerson(
   const samePerson = replaced !== undefined && found.session_account_id === found.account_id
   const { token, entry } = prepareEntry(vault, {
     ...person,
-    knownAccountId: found.account_id ?? undefined,
+    known: knownOf(found),
     reopened: closedAt !== null,
     ownCard: ownCardOf(found.own_card),
     cardOfSnils: cardOfSnils(found.card_of_snils),
@@ -105,12 +110,17 @@ export async function enterPerson(
       samePerson,
     })
   } catch (error) {
-    // Another request opened the account, or made or changed the card, between the two statements: now it is known.
-    // Or the account was destroyed.
-    const isOvertaken = hasCode(error, uniqueViolation) || hasCode(error, foreignKeyViolation)
-    if (isOvertaken && tries > 1) return enterPerson({ db, vault }, person, tries - 1)
+    // Another request opened the account, made or changed the card, or took a login, between the two statements: now it
+    // is known. Or the account was destroyed.
+    if (overtaken.some((code) => hasCode(error, code)) && tries > 1)
+      return enterPerson({ db, vault }, person, tries - 1)
     throw error
   }
+}
+
+function knownOf(found: { account_id: string | null; account_sealed: Buffer | null }) {
+  const { account_id: id, account_sealed: sealed } = found
+  return id === null || sealed === null ? undefined : { id, sealed }
 }
 
 type Sealed = { readonly id: string; readonly sealed: string | null }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AccountContent } from '../account/account.ts'
+import { fullName, type AccountContent } from '../account/account.ts'
 import { sealedAccount } from '../account/sealed-account.ts'
 import { record, type AuditEvent, type EventName } from '../audit/audit.ts'
 import type { Vault } from '../db/seal.ts'
@@ -15,7 +15,8 @@ import { changeOf, openingOf, type CardOfSnils, type OwnCard } from './own-card.
 export type Entrance = {
   readonly region: string
   readonly identity: Admitted
-  readonly knownAccountId: string | undefined
+  readonly toldAt: Date
+  readonly known: { readonly id: string; readonly sealed: Buffer } | undefined
   /** The known account was closed, and its person comes back. */
   readonly reopened: boolean
   readonly ownCard: OwnCard | undefined
@@ -36,11 +37,10 @@ type MakeEvent = (name: EventName, about?: Pick<AuditEvent, 'cardId' | 'reason'>
 
 /** The rows of a person's entering, made and sealed before the one statement that writes them all. */
 export function prepareEntry(vault: Vault, entrance: Entrance): { token: string; entry: Entry } {
-  const { region, identity, knownAccountId, agreement, replacedSessionId, now } = entrance
-  const accountId = knownAccountId ?? randomUUID()
+  const { region, identity, known, agreement, replacedSessionId, now } = entrance
+  const accountId = known?.id ?? randomUUID()
   const sessionId = randomUUID()
   const token = entrance.token ?? newToken()
-  const opened = knownAccountId === undefined
 
   const event: MakeEvent = (name, about) =>
     record(vault, {
@@ -53,7 +53,9 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
       sessionId,
       ...about,
     })
-  const opening = opened ? openingOf(vault, entrance, accountId) : undefined
+  const opening = known === undefined ? openingOf(vault, entrance, accountId) : undefined
+  const content = accountContent(identity)
+  const former = known && sealedAccount.open(vault, { region, id: known.id }, known.sealed)
 
   return {
     token,
@@ -63,11 +65,18 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
         region,
         id: accountId,
         oid_index: vault.index('oid', region, identity.oid),
-        sealed: sealedAccount.seal(vault, { region, id: accountId }, accountContent(identity)),
+        sealed: sealedAccount.seal(vault, { region, id: accountId }, content),
         opened_at: now,
       },
       opening,
       ownCard: entrance.ownCard && changeOf(vault, entrance.ownCard, entrance),
+      changes: known &&
+        former && {
+          former: known.sealed,
+          nameChanged: fullName(former) === fullName(content) ? undefined : event('identity.changed'),
+          contactsChanged: event('contacts.changed'),
+        },
+      toldAt: entrance.toldAt,
       logins: loginsOf(identity).map(({ kind, value }) => ({
         kind,
         valueIndex: vault.index(`login:${kind}`, region, value),

@@ -135,15 +135,17 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     reply: FastifyReply,
     { attempt, region, identity }: Welcome,
   ) {
+    const at = now()
     const entered = await enterPerson(
       { db, vault },
       {
         region: region.code,
         identity,
+        toldAt: at,
         agreement: agreementOf(vault, attempt),
         formerTokenHash: sessionHash(request),
         replaced: attempt.session_id === null ? undefined : { sessionId: attempt.session_id },
-        now: now(),
+        now: at,
         requestId: request.id,
         address: request.ip,
         device: deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),

@@ -49,12 +49,12 @@ export function waitingPeople({ db, vault, now }: { db: Db; vault: Vault; now: (
 
     async enter({ waiting, ...asked }) {
       reach('before-take-waiting')
-      const taken = await takeWaitingPerson(db, { region: asked.region, id: waiting.id })
+      const toldAt = await takeWaitingPerson(db, { region: asked.region, id: waiting.id })
       reach('after-take-waiting')
-      if (!taken) return fail('gone')
+      if (toldAt === undefined) return fail('gone')
       return enterPerson(
         { db, vault },
-        { ...asked, identity: waiting.identity, replaced: undefined, now: now() },
+        { ...asked, identity: waiting.identity, toldAt, replaced: undefined, now: now() },
       )
     },
   }

@@ -2,12 +2,13 @@ import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Db, Schema } from '../schema.ts'
 import { noteChange } from './note-change.ts'
 import { noteEnded } from './note-ended.ts'
+import { noteEvent } from './note-event.ts'
+import { loginParts, type Login } from './pass-logins.ts'
 import { insertRows } from './rows.ts'
 
 type Row<T extends keyof Schema> = Insertable<Schema[T]>
 /** A named part of the one statement. */
 type Part = [string, RawBuilder<unknown>]
-type Index = { readonly kind: string; readonly valueIndex: Buffer }
 
 export type Opening = { readonly keeper: Row<'card_keeper'> } & (
   | { readonly made: Row<'patient_card'> }
@@ -31,6 +32,13 @@ type OwnCardChange = {
   readonly index: Buffer | undefined
 }
 
+type Changes = {
+  /** The account as it was read: of two sign-ins at once one notes that the name is another. */
+  readonly former: Buffer
+  readonly nameChanged: Row<'audit_event'> | undefined
+  readonly contactsChanged: Row<'audit_event'>
+}
+
 export type Entry = {
   readonly now: Date
   readonly account: Row<'account'>
@@ -38,7 +46,11 @@ export type Entry = {
   readonly opening: Opening | undefined
   /** Of the own card of a known account, where something of it changes. */
   readonly ownCard: OwnCardChange | undefined
-  readonly logins: readonly Index[]
+  /** Of a known account, what changes of who its person is. */
+  readonly changes: Changes | undefined
+  readonly logins: readonly Login[]
+  /** When Госуслуги told all this: an answer may wait for the person's consent. */
+  readonly toldAt: Date
   readonly consent: Row<'consent'> | undefined
   readonly session: Row<'session'>
   /** The session that this one takes the place of; a password that waits under it is saved. */
@@ -51,8 +63,9 @@ export type Entry = {
 /**
  * Account, card, consent, logins, session and events in one data-modifying statement: all of it or nothing,
  * in one round trip. A consent opens an account that was closed. Answers whether a waiting password was saved.
- * Throws a unique violation where the account, or the card of this СНИЛС, was made a moment ago by another request,
- * and a foreign-key violation where the card to claim was changed by its keeper.
+ * Throws a unique violation where the account, or the card of this СНИЛС, was made a moment ago by another request, a
+ * not-null violation where a login was taken by one, and a foreign-key violation where the card to claim was changed
+ * by its keeper.
  */
 export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: boolean }> {
   const { region, id } = entry.account
@@ -60,10 +73,22 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
 
   const parts: Part[] = [
     ...openingParts(entry),
+    ...when(entry.changes, ({ former }) => [
+      'as_before',
+      sql`
+      select id from account
+      where region = ${region} and id = ${id}::uuid and sealed = ${former}::bytea for no key update`,
+    ]),
     ['kept_account', accountPart(entry)],
+    ...when(entry.changes?.nameChanged, (event) => ['noted_name', noteEvent('as_before', event)]),
     ...when(entry.ownCard, (change) => ['changed_card', ownCardPart(region, change)]),
     ...when(entry.consent, (consent) => ['kept_consent', insertRows('consent', [consent])]),
-    ...loginParts(entry),
+    ...loginParts({
+      ...entry,
+      region,
+      accountId: id,
+      contactsChanged: entry.changes?.contactsChanged,
+    }),
     [
       'saved_password',
       sql`
@@ -115,7 +140,7 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
   return { passwordSaved: rows[0]?.saved ?? false }
 }
 
-function accountPart({ account, opening, consent }: Entry): RawBuilder<unknown> {
+function accountPart({ account, opening, consent, changes }: Entry): RawBuilder<unknown> {
   // A card that changed since it was read is not claimed, and without its account nothing of the statement stands.
   if (opening !== undefined && 'claimed' in opening)
     return sql`
@@ -124,7 +149,10 @@ function accountPart({ account, opening, consent }: Entry): RawBuilder<unknown> 
         ${account.opened_at}::timestamptz from claimed_card`
   if (opening !== undefined) return insertRows('account', [account])
   const reopened = consent === undefined ? sql`` : sql`, closed_at = null, closed_by = null`
-  return sql`update account set sealed = ${account.sealed}${reopened} where region = ${account.region} and id = ${account.id}::uuid`
+  // What stood before is locked and compared first.
+  const compared = changes === undefined ? sql`` : sql` and (select count(*) from as_before) >= 0`
+  return sql`update account set sealed = ${account.sealed}${reopened}
+      where region = ${account.region} and id = ${account.id}::uuid${compared}`
 }
 
 function openingParts({ opening }: Entry): Part[] {
@@ -153,44 +181,6 @@ function ownCardPart(region: string, { id, offered, index }: OwnCardChange): Raw
           select ${index ?? null}::bytea where not exists (
             select from patient_card as other where other.region = ${region} and other.person_index = ${index ?? null}::bytea)))
       where region = ${region} and id = ${id}::uuid`
-}
-
-/** A login passes to the person whom Госуслуги verified last; its former owner loses that login only. СНИЛС never passes. */
-function loginParts({ account, logins, now }: Entry): Part[] {
-  const listed = JSON.stringify(
-    logins.map(({ kind, valueIndex }) => ({ kind, value: valueIndex.toString('hex') })),
-  )
-  return [
-    [
-      'given',
-      sql`
-      select kind, decode(value, 'hex') as value_index
-      from json_to_recordset(${listed}::json) as listed (kind text, value text)`,
-    ],
-    [
-      'passed_on',
-      sql`
-      insert into audit_event (region, id, at, event, account_id, request_id)
-      select distinct login.region, gen_random_uuid(), ${now}::timestamptz, 'login.passed-on', login.account_id, ''
-      from login join given using (kind, value_index)
-      where login.region = ${account.region} and login.account_id <> ${account.id}::uuid`,
-    ],
-    [
-      'gone_login',
-      sql`
-      delete from login where region = ${account.region} and account_id = ${account.id}::uuid
-        and not exists (select from given where given.kind = login.kind and given.value_index = login.value_index)`,
-    ],
-    [
-      'kept_login',
-      sql`
-      insert into login (region, kind, value_index, account_id, verified_at)
-      select ${account.region}, kind, value_index, ${account.id}::uuid, ${now}::timestamptz from given
-      on conflict (region, kind, value_index) do update
-        set account_id = excluded.account_id, verified_at = excluded.verified_at
-        where login.kind <> 'snils' or login.account_id = excluded.account_id`,
-    ],
-  ]
 }
 
 const when = <T>(given: T | undefined, part: (given: T) => Part): Part[] =>

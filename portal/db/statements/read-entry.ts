@@ -7,7 +7,7 @@ const hex = (column: 'patient_card.sealed' | 'patient_card.offered_sealed') =>
   sql<string | null>`encode(${sql.ref(column)}, 'hex')`
 
 /**
- * What the callback must know before it writes: the account of this oid in the region, when it was closed, and
+ * What the callback must know before it writes: the account of this oid in the region with its content, when it was closed, and
  * whether it bore another СНИЛС so far, whose the СНИЛС is, for a fresh proof whose session asked for it, the account's own card,
  * and the card that a parent keeps of the person whom this СНИЛС tells.
  */
@@ -29,6 +29,12 @@ export async function readEntry(
         .where('account.region', '=', entry.region)
         .where('account.oid_index', '=', entry.oidIndex)
         .as('closed_at'),
+      one
+        .selectFrom('account')
+        .select('account.sealed')
+        .where('account.region', '=', entry.region)
+        .where('account.oid_index', '=', entry.oidIndex)
+        .as('account_sealed'),
       one
         .exists(
           one

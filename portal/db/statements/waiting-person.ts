@@ -36,17 +36,18 @@ export async function closedAtOf(
   return row?.closed_at ?? undefined
 }
 
-/** Takes the waiting answer out for good: of two presses of the button one gets it. */
+/** Takes the waiting answer out for good: of two presses of the button one gets it, with when Госуслуги told it. */
 export async function takeWaitingPerson(
   db: Db,
   { region, id }: { region: string; id: string },
-): Promise<boolean> {
+): Promise<Date | undefined> {
   const gone = await db
     .deleteFrom('attempt')
     .where('region', '=', region)
     .where('id', '=', id)
+    .returning('used_at')
     .executeTakeFirst()
-  return gone.numDeletedRows === 1n
+  return gone?.used_at ?? undefined
 }
 
 type Waiting = {
