@@ -21,6 +21,7 @@ export interface Schema {
   support_request: SupportRequest
   audit_event: AuditEvent
   destruction_act: DestructionAct
+  notice: Notice
 }
 
 export type Db = Kysely<Schema>
@@ -221,4 +222,20 @@ interface DestructionAct {
   account_id: string | null
   reason: EndReason
   destroyed: JSONColumnType<Readonly<Record<string, number>>>
+}
+
+interface Notice {
+  region: string
+  id: string
+  account_id: string
+  session_id: string | null
+  kind: string
+  at: Moment
+  former_sealed: Buffer | null
+  due_at: Moment
+  tries: Generated<number>
+  letter_id: string | null
+  letter_at: Moment | null
+  done_at: Moment | null
+  outcome: 'sent' | 'nowhere' | 'refused' | 'given-up' | null
 }

@@ -1,5 +1,4 @@
 import type { WayIn } from '../session/session.ts'
-import type { BrowserName, SystemName } from '../session/user-agent.ts'
 
 export const ru = {
   title: 'Устройства',
@@ -34,33 +33,3 @@ export const ways = {
   password: 'по паролю портала',
   passkey: 'ключом входа',
 } satisfies Record<WayIn, string>
-
-export const browsers = {
-  yandex: 'Яндекс Браузер',
-  sber: 'СберБраузер',
-  atom: 'Atom',
-  edge: 'Microsoft Edge',
-  opera: 'Opera',
-  samsung: 'Браузер Samsung',
-  xiaomi: 'Браузер Xiaomi',
-  huawei: 'Браузер Huawei',
-  uc: 'UC Browser',
-  vivaldi: 'Vivaldi',
-  firefox: 'Firefox',
-  chrome: 'Chrome',
-  safari: 'Safari',
-  explorer: 'Internet Explorer',
-  unknown: 'Неизвестный браузер',
-} satisfies Record<BrowserName, string>
-
-export const systems = {
-  harmony: 'HarmonyOS',
-  android: 'Android',
-  iphone: 'iPhone',
-  ipad: 'iPad',
-  windows: 'Windows',
-  mac: 'Mac или iPad',
-  chromeos: 'ChromeOS',
-  linux: 'Linux',
-  unknown: undefined,
-} satisfies Record<SystemName, string | undefined>

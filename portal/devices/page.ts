@@ -1,13 +1,13 @@
 import { html, url, type Html } from '@registratura/html'
 import { clockInZone, dateInWords, dayInZone, zoneName } from '../lib/date-words.ts'
 import { pathTo, paths } from '../paths.ts'
-import type { Device } from '../session/device.ts'
+import { deviceInWords } from '../session/device-words.ts'
 import { sessionLimits } from '../session/session.ts'
 import { button, esiaButton } from '../ui/parts/button.ts'
 import { notice } from '../ui/parts/notice.ts'
 import { page, type Frame } from '../ui/page.ts'
 import type { OpenDevice } from './devices.ts'
-import { browsers, ru, systems, ways } from './messages.ts'
+import { ru, ways } from './messages.ts'
 
 type DevicesPage = {
   readonly frame: Frame
@@ -39,7 +39,7 @@ ${others ? (p.mayEnd ? endAllForm() : proofForm()) : html`<p>${ru.alone}</p>`}
 }
 
 function listed({ id, isThis, device, how, beganAt, seenAt }: OpenDevice, p: DevicesPage): Html {
-  const name = nameOf(device)
+  const name = deviceInWords(device)
   const network = device?.network
   return html`<li class="cards__card device">
 <h2 class="cards__name device__name">${name}</h2>
@@ -57,11 +57,6 @@ ${button({ text: ru.end, hidden: name, kind: 'secondary' })}
 </form>`
 }
 </li>`
-}
-
-function nameOf(device: Device | undefined): string {
-  const system = systems[device?.system ?? 'unknown']
-  return [browsers[device?.browser ?? 'unknown'], ...(system === undefined ? [] : [system])].join(', ')
 }
 
 /** Today by the clock alone: that is what people look for. */

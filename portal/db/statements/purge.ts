@@ -1,3 +1,4 @@
+import { doneKept, noticeKept } from '../../notices/notice.ts'
 import { draftLasts } from '../../patient-cards/adding/draft.ts'
 import { invitationKept } from '../../patient-cards/sharing/invitation.ts'
 import { failuresLast } from '../../sign-in/sign-in.ts'
@@ -14,6 +15,12 @@ export async function purge(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('sign_in_try').where('last_failed_at', '<', before(failuresLast)).execute()
   await db.deleteFrom('card_draft').where('saved_at', '<', before(draftLasts)).execute()
   await db.deleteFrom('card_invitation').where('expires_at', '<', before(invitationKept)).execute()
+  await db
+    .deleteFrom('notice')
+    .where((notice) =>
+      notice.or([notice('done_at', '<', before(doneKept)), notice('at', '<', before(noticeKept))]),
+    )
+    .execute()
   await db
     .deleteFrom('session')
     .where((session) =>
