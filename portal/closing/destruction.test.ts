@@ -208,6 +208,7 @@ test('CO-005 of a closed account nothing stays after its month but proofs: conse
     card_keeper: 2,
     'consent.sealed': 1,
     login: 3,
+    notice: 1,
     password: 1,
     patient_card: 2,
     session: 1,
