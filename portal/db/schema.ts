@@ -10,6 +10,8 @@ export interface Schema {
   login: Login
   password: Password
   pending_password: PendingPassword
+  passkey: Passkey
+  used_challenge: UsedChallenge
   sign_in_try: SignInTry
   session: Session
   patient_card: PatientCard
@@ -94,6 +96,23 @@ interface PendingPassword {
   session_id: string
   account_id: string
   hash: string
+  expires_at: Moment
+}
+
+interface Passkey {
+  region: string
+  id: string
+  account_id: string
+  credential_index: Buffer
+  counter: number
+  sealed: Buffer
+  added_at: Moment
+  used_at: Moment | null
+}
+
+interface UsedChallenge {
+  region: string
+  challenge_hash: Buffer
   expires_at: Moment
 }
 

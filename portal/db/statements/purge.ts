@@ -12,6 +12,7 @@ export async function purge(db: Db, now: Date): Promise<void> {
 
   await db.deleteFrom('attempt').where('expires_at', '<=', now).execute()
   await db.deleteFrom('pending_password').where('expires_at', '<=', now).execute()
+  await db.deleteFrom('used_challenge').where('expires_at', '<=', now).execute()
   await db.deleteFrom('sign_in_try').where('last_failed_at', '<', before(failuresLast)).execute()
   await db.deleteFrom('card_draft').where('saved_at', '<', before(draftLasts)).execute()
   await db.deleteFrom('card_invitation').where('expires_at', '<', before(invitationKept)).execute()
