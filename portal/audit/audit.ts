@@ -2,52 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import type { Device } from '../session/device.ts'
+import type { WayIn } from '../session/session.ts'
+import type { EventName } from './event-name.ts'
 
-/** What the log of events may say. Names are `noun.verb`, so that a person's list can be put in words. */
-export type EventName =
-  | 'access.ended'
-  | 'access.offered'
-  | 'access.refused'
-  | 'access.taken'
-  | 'account.alarmed'
-  | 'account.closed'
-  | 'account.destroyed'
-  | 'account.opened'
-  | 'account.reopened'
-  | 'browser.new'
-  | 'card.checked'
-  | 'card.claimed'
-  | 'card.corrected'
-  | 'card.destroyed'
-  | 'card.made'
-  | 'card.passed'
-  | 'card.returned'
-  | 'card.taken'
-  | 'card.unlinked'
-  | 'children.told'
-  | 'consent.given'
-  | 'consent.refused'
-  | 'consent.withdrawn'
-  | 'contacts.changed'
-  | 'devices.ended'
-  | 'devices.refused'
-  | 'identity.changed'
-  | 'identity.failed'
-  | 'identity.proved'
-  | 'identity.refused'
-  | 'keeper.corrected'
-  | 'login.passed-on'
-  | 'passkey.added'
-  | 'passkey.failed'
-  | 'passkey.removed'
-  | 'passkey.renamed'
-  | 'password.closed'
-  | 'password.set'
-  | 'password.proof-failed'
-  | 'session.began'
-  | 'session.ended'
-  | 'sign-in.failed'
-  | 'support.asked'
+export type { EventName } from './event-name.ts'
 
 export type AuditEvent = {
   readonly region: string
@@ -61,6 +20,8 @@ export type AuditEvent = {
   readonly cardId?: string | undefined
   /** A code of ours for what went wrong; never a value of a person. */
   readonly reason?: string | undefined
+  /** How a session began, and in what browser: its own row is gone when its person asks whose it was. */
+  readonly began?: { readonly how: WayIn; readonly device: Device } | undefined
 }
 
 /** The region of events that happened before a region was known. */
@@ -82,6 +43,11 @@ export function record(vault: Vault, event: AuditEvent): Insertable<Schema['audi
       address: event.address,
       reason: event.reason ?? null,
       ...(event.cardId !== undefined && { card: event.cardId }),
+      ...(event.began !== undefined && {
+        how: event.began.how,
+        browser: event.began.device.browser,
+        system: event.began.device.system,
+      }),
     }),
   }
 }

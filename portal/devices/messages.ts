@@ -1,5 +1,3 @@
-import type { WayIn } from '../session/session.ts'
-
 export const ru = {
   title: 'Устройства',
   toSettings: 'Настройки',
@@ -27,9 +25,3 @@ export const ru = {
   endedBody:
     'Чтобы снова открыть там кабинет, нужно войти. На самих Госуслугах вход мог остаться: закрыть его на другом устройстве портал не может. Если оно потеряно или в чужих руках, завершите вход и в настройках безопасности Госуслуг.',
 }
-
-export const ways = {
-  esia: 'через Госуслуги',
-  password: 'по паролю портала',
-  passkey: 'ключом входа',
-} satisfies Record<WayIn, string>

@@ -1,13 +1,13 @@
 import { html, url, type Html } from '@registratura/html'
 import { clockInZone, dateInWords, dayInZone, zoneName } from '../lib/date-words.ts'
 import { pathTo, paths } from '../paths.ts'
-import { deviceInWords } from '../session/device-words.ts'
+import { deviceInWords, wayInWords } from '../session/device-words.ts'
 import { sessionLimits } from '../session/session.ts'
 import { button, esiaButton } from '../ui/parts/button.ts'
 import { notice } from '../ui/parts/notice.ts'
 import { page, type Frame } from '../ui/page.ts'
 import type { OpenDevice } from './devices.ts'
-import { ru, ways } from './messages.ts'
+import { ru } from './messages.ts'
 
 type DevicesPage = {
   readonly frame: Frame
@@ -45,7 +45,7 @@ function listed({ id, isThis, device, how, beganAt, seenAt }: OpenDevice, p: Dev
 <h2 class="cards__name device__name">${name}</h2>
 <ul class="device__facts">
 ${isThis && html`<li><strong>${ru.isThis}</strong></li>`}
-<li>${ru.began(moment(beganAt, p), ways[how])}</li>
+<li>${ru.began(moment(beganAt, p), wayInWords[how])}</li>
 ${!isThis && html`<li>${ru.seen(moment(seenAt, p))}</li>`}
 ${network !== undefined && html`<li>${ru.address(network)}</li>`}
 </ul>

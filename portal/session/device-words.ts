@@ -1,4 +1,5 @@
 import type { Device } from './device.ts'
+import type { WayIn } from './session.ts'
 import type { BrowserName, SystemName } from './user-agent.ts'
 
 /** `Firefox, Windows`; a device that nothing is known of is an unknown browser. */
@@ -6,6 +7,13 @@ export function deviceInWords(device: Pick<Device, 'browser' | 'system'> | undef
   const system = systems[device?.system ?? 'unknown']
   return [browsers[device?.browser ?? 'unknown'], ...(system === undefined ? [] : [system])].join(', ')
 }
+
+/** «Вход …». */
+export const wayInWords = {
+  esia: 'через Госуслуги',
+  password: 'по паролю портала',
+  passkey: 'ключом входа',
+} satisfies Record<WayIn, string>
 
 const browsers = {
   yandex: 'Яндекс Браузер',

@@ -101,6 +101,7 @@ function strangersTo({ place, imports }: File, role: 'rules' | 'page' | 'message
     .filter((target) => {
       const reached = placeOf(target)
       if (target === 'portal/paths.ts') return role !== 'page'
+      if (target === 'portal/audit/event-name.ts') return false
       if (target === 'node:crypto') return role !== 'rules'
       if (reached.room !== 'feature') return !known.includes(reached.room)
       const isOwn = reached.feature === place.feature
