@@ -33,7 +33,7 @@ export type Entrance = {
 }
 
 type EventRow = Entry['events'][number]
-type MakeEvent = (name: EventName, about?: Pick<AuditEvent, 'cardId' | 'reason'>) => EventRow
+type MakeEvent = (name: EventName, about?: Pick<AuditEvent, 'began' | 'cardId' | 'reason'>) => EventRow
 
 /** The rows of a person's entering, made and sealed before the one statement that writes them all. */
 export function prepareEntry(vault: Vault, entrance: Entrance): { token: string; entry: Entry } {
@@ -96,7 +96,9 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
       replacedSessionId,
       formerTokenHash: entrance.formerTokenHash,
       events: [
-        event(replacedSessionId === undefined ? 'session.began' : 'identity.proved'),
+        event(replacedSessionId === undefined ? 'session.began' : 'identity.proved', {
+          began: { how: 'esia', device: entrance.device },
+        }),
         ...(opening === undefined ? [] : [event('account.opened'), cardEvent(opening, event, entrance)]),
         ...(entrance.reopened ? [event('account.reopened')] : []),
         ...(agreement === undefined ? [] : [event('consent.given')]),

@@ -119,6 +119,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       if (right && reserved.account_id !== null && known !== undefined) {
         const token = newToken()
         const sessionId = randomUUID()
+        const device = deviceOf({ userAgent: request.headers['user-agent'], address: request.ip })
         const session = {
           token_hash: hashOf(token),
           region: region.code,
@@ -128,17 +129,14 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
           proved_at: happened.at,
           began_at: happened.at,
           seen_at: happened.at,
-          device_sealed: sealedDevice.seal(
-            vault,
-            { region: region.code, id: sessionId },
-            deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),
-          ),
+          device_sealed: sealedDevice.seal(vault, { region: region.code, id: sessionId }, device),
         }
         const event = record(vault, {
           ...happened,
           event: 'session.began',
           accountId: reserved.account_id,
           sessionId,
+          began: { how: 'password', device },
         })
         reach('before-open-session')
         const { opened, closed_at: closedAt } = await openSession(db, {
