@@ -98,7 +98,7 @@ async function databaseFor(ends: (() => unknown)[]): Promise<string> {
   let server = process.env['TEST_DATABASE_URL']
   if (!server) {
     const postgres = await startPostgres()
-    ends.push(postgres.stop)
+    ends.push(() => postgres.stop())
     server = postgres.url
   }
   const { url, drop } = await newDatabase(server, 'cluster')
