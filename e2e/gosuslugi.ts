@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { codeFor, type Person } from './people.ts'
-import type { Site } from './start.ts'
+import type { Addresses } from './start.ts'
 
 type AtGosuslugi = {
   readonly page: Page
-  readonly site: Site
+  readonly site: Addresses
   readonly person: Person
   /** What they type as the login; by default their phone. */
   readonly login?: string
@@ -29,7 +29,7 @@ export async function signInAtGosuslugi({
   await enterCode(page, await codeFor(site, person))
 }
 
-export async function expectAtGosuslugi(page: Page, site: Site): Promise<void> {
+export async function expectAtGosuslugi(page: Page, site: Addresses): Promise<void> {
   await expect(page).toHaveURL((url) => url.origin === site.simulator)
   await expect(page.getByText('Тестовый стенд ЕСИА — не вводите настоящие пароли')).toBeVisible()
 }

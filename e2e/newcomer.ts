@@ -1,5 +1,5 @@
 import { type Person, personOf } from './people.ts'
-import type { Site } from './start.ts'
+import type { Addresses } from './start.ts'
 
 let newcomers = 0
 
@@ -7,7 +7,7 @@ let newcomers = 0
  * A person whom no other journey knows, with the papers and the story of `confirmed`: for journeys that leave an account
  * behind as no other one expects it. Of another name, so that nobody who looks for her finds them.
  */
-export async function newcomer(site: Site): Promise<Person> {
+export async function newcomer(site: Addresses): Promise<Person> {
   newcomers += 1
   const id = `newcomer-${newcomers}`
   const number = String(newcomers).padStart(2, '0')

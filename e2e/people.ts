@@ -1,10 +1,10 @@
 import { readTrial, type TrialPerson } from '../bin/starter/trial.ts'
-import type { Site } from './start.ts'
+import type { Addresses } from './start.ts'
 
 export type Person = TrialPerson
 
 /** A test person with a fixed story, by id. */
-export async function personOf(site: Site, id: string): Promise<Person> {
+export async function personOf(site: Addresses, id: string): Promise<Person> {
   const { people } = await readTrial(site.simulator)
   const person = people.find((person) => person.id === id)
   if (!person) throw new RangeError(`The simulator has no person ${id}`)
@@ -15,7 +15,7 @@ export async function personOf(site: Site, id: string): Promise<Person> {
 const asksFirst: ReadonlySet<string> = new Set(['mother', 'minor', 'unconfirmed'])
 
 /** The person as their story begins, whatever other journeys did at the same simulator. */
-export async function personAtFirst(site: Site, id: string): Promise<Person> {
+export async function personAtFirst(site: Addresses, id: string): Promise<Person> {
   const person = await personOf(site, id)
   if (asksFirst.has(id)) {
     await fetch(`${site.simulator}/phone`, { method: 'POST', body: new URLSearchParams({ withdraw: id }) })
@@ -26,7 +26,7 @@ export async function personAtFirst(site: Site, id: string): Promise<Person> {
 export type Sms = { readonly text: string; readonly code: string; readonly sentAt: string }
 
 /** Every message sent to a person, newest first. */
-export async function messagesTo(site: Site, { phone }: Person): Promise<readonly Sms[]> {
+export async function messagesTo(site: Addresses, { phone }: Person): Promise<readonly Sms[]> {
   const { sms } = await readTrial(site.simulator)
   const response = await fetch(`${sms}?phone=${encodeURIComponent(phone)}`)
   const messages: unknown = await response.json()
@@ -35,7 +35,7 @@ export async function messagesTo(site: Site, { phone }: Person): Promise<readonl
 }
 
 /** The code of the newest message. */
-export async function codeFor(site: Site, person: Person): Promise<string> {
+export async function codeFor(site: Addresses, person: Person): Promise<string> {
   const [newest] = await messagesTo(site, person)
   if (!newest) throw new RangeError(`No message was sent to ${person.id}`)
   return newest.code

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 import { signInAtGosuslugi } from './gosuslugi.ts'
 import type { Person } from './people.ts'
-import type { Site } from './start.ts'
+import type { Addresses } from './start.ts'
 
-export type Visit = { readonly page: Page; readonly site: Site }
+export type Visit = { readonly page: Page; readonly site: Addresses }
 
 export async function chooseRegion({ page, site }: Visit, region: string): Promise<void> {
   await page.goto(site.portal)

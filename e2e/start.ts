@@ -9,10 +9,11 @@ import pg from 'pg'
 const ROOT = join(import.meta.dirname, '..')
 const SLOWEST_START_MS = 120_000
 
+/** Where a person meets the portal and Госуслуги. */
+export type Addresses = { readonly portal: string; readonly simulator: string }
+
 /** The portal and the simulator as `npm start` runs them. */
-export type Site = {
-  readonly portal: string
-  readonly simulator: string
+export type Site = Addresses & {
   readonly dataDir: string
   /** Of the starter. */
   readonly pid: number

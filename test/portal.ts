@@ -44,19 +44,20 @@ export type TestPortal = {
   later(milliseconds: number): void
 }
 
-const portal = new URL('http://localhost:3000')
-
 /**
  * The whole portal on a fresh database, with the real simulator beside it, until the file's last test. `signer` may
  * stand between it and the key, as a signing service that fails.
  */
 export async function startPortal({
+  origin: portal = new URL('http://localhost:3000'),
   regions = ownRegions(),
   signer = (honest) => honest,
   road = 'esia',
   gateway = () => ({}),
   log = 'silent',
 }: {
+  /** How browsers reach it, where a real one does. */
+  origin?: URL
   regions?: Regions
   signer?: (honest: Signer) => Signer
   /** The road of regions that name none. */
