@@ -22,7 +22,7 @@ test('a date is told in words and in figures', () => {
   assert.equal(shortDate('1986-06-07'), '07.06.1986')
 })
 
-test('each region sees its own day and its own city around midnight', () => {
+test('TM-001 each region sees its own day and its own city around midnight', () => {
   const at = new Date('2026-11-23T21:30:00Z')
   for (const [zone, name, day] of zones) {
     assert.equal(zoneName(zone, at), name)
@@ -30,7 +30,7 @@ test('each region sees its own day and its own city around midnight', () => {
   }
 })
 
-test('the year turns first in the east', () => {
+test('TM-004 the year turns first in the east', () => {
   const at = new Date('2026-12-31T12:00:00Z')
   assert.equal(dayInZone(at, 'Asia/Kamchatka'), '2027-01-01')
   assert.equal(dayInZone(at, 'Europe/Moscow'), '2026-12-31')
@@ -52,7 +52,7 @@ test('an hour is told as it was by the law of its day', () => {
   )
 })
 
-test('a birth date is told the same under every zone of the machine', () => {
+test('TM-002 a birth date is told the same under every zone of the machine', () => {
   const before = process.env['TZ']
   try {
     for (const zone of ['UTC', 'Pacific/Kiritimati', 'America/Adak', 'Europe/Moscow']) {
