@@ -115,7 +115,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
 
   app.post(
     paths.passwordProof,
-    { config: { level: 'credentials' }, schema: { body: CurrentPassword }, preHandler },
+    { config: { level: 'session' }, schema: { body: CurrentPassword }, preHandler },
     async (request, reply) => {
       const cabinet = await opened(request)
       if (cabinet === undefined) return endedOrDone(request, reply, request.body.current)
