@@ -19,8 +19,9 @@ type Passing = {
  * Parts of a statement that give an account the logins that Госуслуги told of. A phone or an e-mail passes to the
  * person whom Госуслуги verified last, and its former owner loses that login only; what was told before what stands
  * already takes nothing. Rows are locked first, in one order for everybody, so that two people who swap a number wait for
- * each other and what is noted is what happened. Throws a not-null violation where another account took a login, or its
- * СНИЛС, since the statement began: whoever sends it has to look again.
+ * each other and what is noted is what happened. What went is gone before anything comes: an account has one of a kind.
+ * Throws where something was written since the statement began that it can't see: a not-null violation where another
+ * account took a login, or its СНИЛС; a unique violation where the same account got another of a kind.
  */
 export function loginParts(passing: Passing): [string, RawBuilder<unknown>][] {
   const { now, region, accountId, logins, toldAt, contactsChanged } = passing
@@ -70,7 +71,7 @@ export function loginParts(passing: Passing): [string, RawBuilder<unknown>][] {
       sql`
       insert into login (region, kind, value_index, account_id, verified_at)
       select ${region}, kind, value_index, ${accountId}::uuid, ${toldAt}::timestamptz from given
-      where not exists (
+      where (select count(*) from gone_login) >= 0 and not exists (
         select from held_login as held where held.kind = given.kind and held.kind <> 'snils' and held.verified_at > ${toldAt})
       order by kind, value_index
       on conflict (region, kind, value_index) do update
