@@ -20,6 +20,7 @@ function aboutTrial(trial: Trial): string[] {
     ...trial.people.flatMap(aboutPerson),
     '',
     `Коды из СМС: ${trial.simulator}/phone`,
+    `Письма портала: ${trial.simulator}/letters`,
     `Для программ: ${trial.sms}?phone=${encodeURIComponent(trial.people[0]?.phone ?? '')}`,
   ]
 }

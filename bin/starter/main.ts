@@ -72,6 +72,8 @@ function trialOf(settings: Settings): NodeJS.ProcessEnv {
     GATEWAY_KEY_FILE: at('gateway-client.key'),
     GATEWAY_SECRET_FILE: '',
     GATEWAY_BROWSER_ORIGINS: settings.simulatorOrigin,
+    // By the name of this machine: the stand takes letters from here alone, whatever its own origin is.
+    REGISTRATURA_LETTERS: `http://localhost:${settings.simulatorPort}`,
   }
 }
 

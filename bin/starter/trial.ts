@@ -13,6 +13,7 @@ export type Trial = {
   readonly simulator: string
   readonly people: readonly TrialPerson[]
   readonly sms: string
+  readonly letters: string
 }
 
 /** What the simulator tells scripts about itself. Throws when it answers anything else. */
@@ -25,7 +26,7 @@ export async function readTrial(simulatorOrigin: string): Promise<Trial> {
 
 function isTrial(value: unknown): value is Trial {
   return (
-    hasStrings(value, ['portal', 'simulator', 'sms']) &&
+    hasStrings(value, ['portal', 'simulator', 'sms', 'letters']) &&
     'people' in value &&
     Array.isArray(value.people) &&
     value.people.length > 0 &&

@@ -16,6 +16,7 @@ import { faultRoutes } from './faults/routes.ts'
 import { frontRoutes } from './front/routes.ts'
 import { gatewayRoutes } from './gateway/routes.ts'
 import { helpRoutes } from './help/routes.ts'
+import { letterRoutes } from './letters/routes.ts'
 import { logout } from './logout/logout.ts'
 import { onlyByOurName } from './only-by-our-name.ts'
 import { onlyFromOurPages } from './only-from-our-pages.ts'
@@ -91,7 +92,7 @@ export async function simulator(stand: Stand): Promise<FastifyInstance> {
   await app.register(gatewayRoutes, { stand })
   for (const routes of [signInApi, captchaApi, totpRoutes, stepSwitchRoutes, qrApi])
     await app.register(routes, { stand })
-  for (const routes of [helpRoutes, phoneRoutes, frontRoutes, faultRoutes, clientRoutes])
+  for (const routes of [helpRoutes, phoneRoutes, letterRoutes, frontRoutes, faultRoutes, clientRoutes])
     await app.register(routes, { stand })
 
   for (const routes of [peopleApi, peoplePages, clientPages, clockRoutes, snapshotRoutes, journalRoutes])

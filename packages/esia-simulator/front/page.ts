@@ -30,6 +30,7 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
         <li class="alone"><a href="${url(paths.faults)}">Сбои</a>: ответить медленно, с ошибкой, с подделкой</li>
         <li class="alone"><a href="${url(paths.steps)}">Шаги входа</a>: коды из приложения вместо СМС, предложения между паролем и сайтом</li>
         <li class="alone"><a href="${url(paths.phone)}">Тестовый телефон</a>: СМС, коды из приложений и с картинок, запреты, разрешения</li>
+        <li class="alone"><a href="${url(paths.letters)}">Почта</a>: письма, которые портал пишет тестовым людям</li>
       </ul>
       <h2>Тестовые люди</h2>
       <p class="alone">Войти можно по СНИЛС, по подтверждённому телефону или почте. Код из СМС придёт на <a href="${url(paths.phone)}">тестовый телефон</a>.</p>
@@ -37,7 +38,8 @@ export function frontPage({ people, portalOrigin, signedInName }: Props): Html {
       <h2>Для программ</h2>
       <ul>
         <li class="alone"><a href="${url(paths.trial)}">${paths.trial}</a>: тестовые люди и адреса</li>
-        <li><code>${paths.trialSms}?phone=%2B7…</code>: СМС одного телефона, новые первыми</li>
+        <li><code>${paths.trialSms}?phone=%2B7…</code>: СМС одного телефона, новые первыми; с <code>&amp;from=portal</code> — те, что прислал портал</li>
+        <li><code>${paths.trialLetters}?email=…</code>: письма портала на один адрес, новые первыми; <code>POST</code> принимает письмо</li>
         <li><code>${paths.trialTotp}?person=…</code>: код из приложения этого человека; <code>POST</code> даёт ему приложение</li>
         <li class="alone"><a href="${url(paths.trialCaptcha)}">${paths.trialCaptcha}</a>: коды с картинок, новые первыми</li>
         <li class="alone"><a href="${url(paths.trialSteps)}">${paths.trialSteps}</a>: шаги входа, которые включены</li>

@@ -24,6 +24,7 @@ export const frontRoutes: FastifyPluginAsync<{ stand: Stand }> = async (app, { s
   app.get(paths.trialSms, async (request, reply) => {
     const phone = queryOf(request).get('phone')
     if (phone === undefined) return reply.code(400).send({ error: 'phone is missing: ?phone=%2B7XXXXXXXXXX' })
-    return reply.send(trialSms(stand, phone))
+    const isPortals = queryOf(request).get('from') === 'portal'
+    return reply.send(isPortals ? stand.memory.letters.smsTo(phone) : trialSms(stand, phone))
   })
 }

@@ -34,6 +34,7 @@ export function trial(stand: Stand) {
     simulator: stand.origin,
     people: trialPeople(stand),
     sms: `${stand.origin}${paths.trialSms}`,
+    letters: `${stand.origin}${paths.trialLetters}`,
   }
 }
 

@@ -6,6 +6,7 @@ import { Switchboard } from '../faults/switchboard.ts'
 import { GatewayStorage } from '../gateway/storage.ts'
 import { Authenticators } from '../totp/authenticators.ts'
 import { Pictures } from '../captcha/pictures.ts'
+import { Letters } from '../letters/letters.ts'
 import { Steps } from '../steps/steps.ts'
 import type { Assumed } from '../assumed.ts'
 import type { Lives } from '../settings.ts'
@@ -28,6 +29,7 @@ export type Memory = {
   readonly grants: Grants
   readonly locks: Locks
   readonly sms: Sms
+  readonly letters: Letters
   readonly faults: Switchboard
   readonly gateway: GatewayStorage
   readonly pictures: Pictures
@@ -53,6 +55,7 @@ export function emptyMemory(now: () => Date, { lives, assumed }: Kept): Memory {
     grants: new Grants(),
     locks: new Locks(now, assumed),
     sms: new Sms(),
+    letters: new Letters(),
     faults: new Switchboard(),
     gateway: new GatewayStorage(now),
     pictures: new Pictures(now, assumed),

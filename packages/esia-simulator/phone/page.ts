@@ -10,7 +10,7 @@ export type Owner = {
   readonly id: string
   readonly name: string
   readonly phone: string
-  readonly messages: readonly SmsMessage[]
+  readonly messages: readonly Pick<SmsMessage, 'text' | 'sentAt'>[]
   /** What their application shows; undefined for those who have none. */
   readonly totpCode: string | undefined
   readonly lockedUntil: Date | undefined
@@ -34,6 +34,7 @@ export function phonePage({ owners, pictures, back }: Props): Html {
     body: html`
       <p>Сюда приходят СМС для тестовых людей. Настоящих сообщений стенд не отправляет.</p>
       <p class="alone"><a href="${url(paths.phone)}">Обновить</a></p>
+      <p class="alone">Письма портала — на странице <a href="${url(paths.letters)}">Почта</a>.</p>
       ${pictures.length > 0 && pictureSection(pictures)}
       ${owners.map(ownerSection)}
       <h2>Вход по QR-коду</h2>

@@ -68,7 +68,9 @@ function owners(stand: Stand): readonly Owner[] {
         id: person.id,
         name: nameOf(person),
         phone,
-        messages: stand.memory.sms.to(phone),
+        messages: [...stand.memory.sms.to(phone), ...stand.memory.letters.smsTo(phone)].toSorted(
+          (one, other) => other.sentAt.getTime() - one.sentAt.getTime(),
+        ),
         totpCode: stand.memory.authenticators.codeOf(person),
         hasGranted: stand.memory.grants.any(person.id),
         lockedUntil: stand.memory.locks.secondFactorLockedUntil(person.id),

@@ -58,6 +58,7 @@ export function standDocument({ title, failed, content }: Document): Html {
 <nav class="top" aria-label="Разделы стенда">
 <a href="${url(paths.home)}">О стенде</a>
 <a href="${url(paths.phone)}">Тестовый телефон</a>
+<a href="${url(paths.letters)}">Почта</a>
 <a href="${url(paths.faults)}">Сбои</a>
 <a href="${url(`${paths.home}#control`)}">Управление</a>
 </nav>
