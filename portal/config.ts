@@ -5,6 +5,7 @@ import { readGateway, type GatewayConfig } from './gateway-config.ts'
 import { isLoopback } from './http/origin.ts'
 import { isRoadName, profileOf, type RoadName } from './identity/road.ts'
 import { StartError } from './lib/start-error.ts'
+import { readMail, type MailConfig } from './mail-config.ts'
 import { readSigner, type SignerConfig } from './signer-config.ts'
 
 /** Everything an operator sets, checked once at start. Each is an environment variable of the name in capitals. */
@@ -33,6 +34,8 @@ export type Config = {
   readonly identityProvider: RoadName
   /** The settings of a road. Throws a StartError that names the first that can't be used. */
   readonly roadOf: (name: RoadName) => RoadConfig
+  /** SMTP_URL or SMTP_URL_FILE, MAIL_FROM, SMTP_CA_FILE: how letters leave; without them none do. */
+  readonly mail: MailConfig | undefined
   /** REGISTRATURA_FAILPOINT: where the process kills itself, for the proof by kills; only in the trial. */
   readonly failpoint: Failpoint | undefined
 }
@@ -89,6 +92,7 @@ export function readConfig(env: Environment): Config {
         },
     identityProvider,
     roadOf,
+    mail: readMail(env, { trial }),
     failpoint: readFailpoint(env, { trial }),
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app.ts'
 import { noRegion } from './audit/audit.ts'
 import { readConfig, type Config } from './config.ts'
@@ -21,9 +22,13 @@ import { openRoads } from './identity/providers.ts'
 import { profileOf, type RoadName } from './identity/road.ts'
 import { watchCertificates } from './identity/watch-certificates.ts'
 import { StartError } from './lib/start-error.ts'
+import { smtpMail } from './notices/smtp.ts'
+import { trialMail } from './notices/trial-mail.ts'
+import { startNotices } from './notices/worker.ts'
 import { passwordHasher } from './password/hash.ts'
 import { readPepper } from './password/pepper.ts'
 import { readRegionsFile } from './region/read-regions-file.ts'
+import type { Regions } from './region/region.ts'
 
 /** In milliseconds. */
 const purgeEvery = 60_000
@@ -115,13 +120,15 @@ async function start(config: Config): Promise<void> {
   }, ofAgeEvery)
   ofAge.unref()
 
+  const notices = sendNotices(config, { ...database, vault, regions, log: app.log })
+
   let ending = false
   const end = async () => {
     if (ending) return
     ending = true
     clearInterval(purging)
     setTimeout(() => process.exit(1), drain).unref()
-    await app.close()
+    await Promise.all([app.close(), notices?.stop()])
     await database.close()
     process.exit(0)
   }
@@ -129,6 +136,22 @@ async function start(config: Config): Promise<void> {
   process.once('SIGINT', () => void end())
   process.once('disconnect', () => void end())
   process.send?.({ ready: true })
+}
+
+type Sending = Pick<Database, 'db' | 'now'> & {
+  readonly vault: Vault
+  readonly regions: Regions
+  readonly log: FastifyBaseLogger
+}
+
+function sendNotices(config: Config, sending: Sending) {
+  const { mail, origin, serviceName } = config
+  if (mail === undefined) {
+    sending.log.warn('SMTP_URL is not set: people get no letters about their accounts')
+    return undefined
+  }
+  const ways = mail.by === 'smtp' ? { mail: smtpMail(mail.smtp) } : trialMail(mail.origin)
+  return startNotices({ ...sending, ...ways, origin, serviceName })
 }
 
 async function openDatabase(config: Config): Promise<Database> {

@@ -121,3 +121,23 @@ export async function holdBack(
     .where((row) => row.or([row('letter_id', '=', letter_id), row('letter_id', 'is', null)]))
     .execute()
 }
+
+type LoginOf = {
+  readonly region: string
+  readonly kind: 'email' | 'phone'
+  readonly valueIndex: Buffer
+  readonly accountId: string
+  /** Whether it will do that it is nobody's. */
+  readonly orNobody: boolean
+}
+
+export async function isLoginOf(db: Db, { region, kind, valueIndex, accountId, orNobody }: LoginOf) {
+  const login = await db
+    .selectFrom('login')
+    .select('account_id')
+    .where('region', '=', region)
+    .where('kind', '=', kind)
+    .where('value_index', '=', valueIndex)
+    .executeTakeFirst()
+  return login === undefined ? orNobody : login.account_id === accountId
+}
