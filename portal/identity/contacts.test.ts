@@ -5,6 +5,7 @@ import { changeThere, readThere } from '../../test/children.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
 import { watchEvents } from '../../test/traces.ts'
+import { sealedFormer } from '../notices/sealed-former.ts'
 
 const portal = await startPortal()
 const { db } = portal.database
@@ -51,6 +52,18 @@ async function whoEnters(login: string, region: string): Promise<string | undefi
   return [vera, anna].find(({ name }) => body.includes(name.split(' ')[1] ?? name))?.id
 }
 
+/** Who is told of what, in the region: those whose contacts went bear them. */
+async function toldOf(region: string) {
+  const rows = await db.selectFrom('notice').selectAll().where('region', '=', region).execute()
+  return rows
+    .filter(({ kind }) => kind === 'contacts.changed' || kind === 'identity.changed')
+    .map(({ id, kind, former_sealed: former }) => ({
+      kind,
+      former: former === null ? undefined : sealedFormer.open(portal.vault, { region, id }, former),
+    }))
+    .toSorted((one, other) => Number(one.former !== undefined) - Number(other.former !== undefined))
+}
+
 const eventsOf = (happened: readonly { event: string }[]) =>
   happened.map(({ event }) => event).filter((event) => /^(?:contacts|identity|login)\./.test(event))
 
@@ -62,6 +75,14 @@ test('a phone and an e-mail changed at Госуслуги are the logins from th
   const events = await watchEvents(portal)
   const browser = await comeBack('confirmed', 'bel')
   assert.deepEqual(eventsOf(await events()), ['contacts.changed'])
+  assert.deepEqual(
+    await toldOf('RU-BEL'),
+    [
+      { kind: 'contacts.changed', former: undefined },
+      { kind: 'contacts.changed', former: { email: vera.email, phone: vera.phone.replaceAll(/[()]/g, '') } },
+    ],
+    'the new contacts and the old ones',
+  )
   assert.equal(await whoEnters(vera.phone, 'bel'), undefined)
   assert.equal(await whoEnters(vera.email, 'bel'), undefined)
   assert.equal(await whoEnters('8 000 000-71-01', 'bel'), 'confirmed')
@@ -96,7 +117,8 @@ test('LK-001 a number passed to another person opens their own account alone, an
   await changeThere(simulator, 'mother', { phone: phoneThere(0) })
   const events = await watchEvents(portal)
   await register('mother', 'sam')
-  assert.deepEqual(eventsOf(await events()), ['login.passed-on'])
+  assert.deepEqual(eventsOf(await events()), ['login.passed-on', 'contacts.changed'])
+  assert.deepEqual(await toldOf('RU-SAM'), [{ kind: 'contacts.changed', former: undefined }], 'Vera is told')
   assert.equal(await whoEnters(vera.phone, 'sam'), undefined, 'Vera’s password, by a number that is Anna’s')
   assert.equal(await whoEnters(vera.email, 'sam'), 'confirmed')
   assert.equal(await whoEnters(vera.snils, 'sam'), 'confirmed')

@@ -5,6 +5,7 @@ import { record, type AuditEvent, type EventName } from '../audit/audit.ts'
 import type { Vault } from '../db/seal.ts'
 import type { Entry, Opening } from '../db/statements/enter.ts'
 import type { Device } from '../session/device.ts'
+import { formerNotice } from '../notices/sealed-former.ts'
 import { sealedDevice } from '../session/sealed-device.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import type { Agreement } from './agreement.ts'
@@ -74,7 +75,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
         former && {
           former: known.sealed,
           nameChanged: fullName(former) === fullName(content) ? undefined : event('identity.changed'),
-          contactsChanged: event('contacts.changed'),
+          contactsChanged: contactsChanged(vault, event('contacts.changed'), { former, now: content }),
         },
       toldAt: entrance.toldAt,
       logins: loginsOf(identity).map(({ kind, value }) => ({
@@ -105,6 +106,21 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
       ],
     },
   }
+}
+
+/** What went hears of it too: whoever took the number at Госуслуги may be somebody else. */
+function contactsChanged(
+  vault: Vault,
+  event: EventRow,
+  { former, now }: { former: AccountContent; now: AccountContent },
+) {
+  const email = former.email === now.email ? undefined : former.email
+  const phone = former.phone === now.phone ? undefined : former.phone
+  const { account_id } = event
+  const hasGone = (email ?? phone) !== undefined
+  const notice =
+    hasGone && account_id ? formerNotice(vault, { ...event, account_id }, { email, phone }) : undefined
+  return { event, notice }
 }
 
 function accountContent(identity: Admitted): AccountContent {

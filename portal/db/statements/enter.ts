@@ -3,12 +3,10 @@ import type { Db, Schema } from '../schema.ts'
 import { noteChange } from './note-change.ts'
 import { noteEnded } from './note-ended.ts'
 import { noteEvent } from './note-event.ts'
-import { loginParts, type Login } from './pass-logins.ts'
+import { loginParts, type ContactsChanged, type Login, type Part } from './pass-logins.ts'
 import { insertRows } from './rows.ts'
 
 type Row<T extends keyof Schema> = Insertable<Schema[T]>
-/** A named part of the one statement. */
-type Part = [string, RawBuilder<unknown>]
 
 export type Opening = { readonly keeper: Row<'card_keeper'> } & (
   | { readonly made: Row<'patient_card'> }
@@ -36,7 +34,7 @@ type Changes = {
   /** The account as it was read: of two sign-ins at once one notes that the name is another. */
   readonly former: Buffer
   readonly nameChanged: Row<'audit_event'> | undefined
-  readonly contactsChanged: Row<'audit_event'>
+  readonly contactsChanged: ContactsChanged
 }
 
 export type Entry = {

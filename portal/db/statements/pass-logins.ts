@@ -2,6 +2,9 @@ import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Schema } from '../schema.ts'
 import { noteEvent } from './note-event.ts'
 
+/** A named part of a statement. */
+export type Part = [string, RawBuilder<unknown>]
+
 export type Login = { readonly kind: string; readonly valueIndex: Buffer }
 
 type Passing = {
@@ -11,8 +14,14 @@ type Passing = {
   /** What Госуслуги verified, when it told so. */
   readonly logins: readonly Login[]
   readonly toldAt: Date
-  /** Kept where a phone or an e-mail of a known account came, went or changed. */
-  readonly contactsChanged: Insertable<Schema['audit_event']> | undefined
+  /** Of a known account. */
+  readonly contactsChanged: ContactsChanged | undefined
+}
+
+/** Kept where a phone or an e-mail came, went or changed: the event, and what tells the contacts that went. */
+export type ContactsChanged = {
+  readonly event: Insertable<Schema['audit_event']>
+  readonly notice: Insertable<Schema['notice']> | undefined
 }
 
 /**
@@ -23,7 +32,7 @@ type Passing = {
  * Throws where something was written since the statement began that it can't see: a not-null violation where another
  * account took a login, or its СНИЛС; a unique violation where the same account got another of a kind.
  */
-export function loginParts(passing: Passing): [string, RawBuilder<unknown>][] {
+export function loginParts(passing: Passing): Part[] {
   const { now, region, accountId, logins, toldAt, contactsChanged } = passing
   const listed = JSON.stringify(
     logins.map(({ kind, valueIndex }) => ({ kind, value: valueIndex.toString('hex') })),
@@ -54,8 +63,9 @@ export function loginParts(passing: Passing): [string, RawBuilder<unknown>][] {
       'passed_on',
       sql`
       insert into audit_event (region, id, at, event, account_id, request_id)
-      select distinct ${region}, gen_random_uuid(), ${now}::timestamptz, 'login.passed-on', account_id, ''
-      from (select distinct account_id from taken_login) as former`,
+      select ${region}, gen_random_uuid(), ${now}::timestamptz, event, account_id, ''
+      from (select distinct account_id from taken_login) as former
+        cross join (values ('login.passed-on'), ('contacts.changed')) as told (event)`,
     ],
     [
       'gone_login',
@@ -83,17 +93,28 @@ export function loginParts(passing: Passing): [string, RawBuilder<unknown>][] {
               where taken.kind = login.kind and taken.value_index = login.value_index) then excluded.account_id end
       returning kind, xmax = 0 as is_new`,
     ],
-    ...(contactsChanged === undefined
-      ? []
-      : ([
-          [
-            'changed_contacts',
-            sql`
+    ...noteContacts(contactsChanged),
+  ]
+}
+
+function noteContacts(changed: ContactsChanged | undefined): Part[] {
+  if (changed === undefined) return []
+  const { event, notice } = changed
+  return [
+    [
+      'changed_contacts',
+      sql`
       select true as changed
       where exists (select from gone_login where kind <> 'snils') or exists (select from taken_login)
         or exists (select from kept_login where is_new and kind <> 'snils')`,
-          ],
-          ['noted_contacts', noteEvent('changed_contacts', contactsChanged)],
-        ] satisfies [string, RawBuilder<unknown>][])),
+    ],
+    ['noted_contacts', noteEvent('changed_contacts', event)],
+    ...(notice === undefined ? [] : [['told_former', tellFormer(notice)] satisfies Part]),
   ]
 }
+
+const tellFormer = (notice: Insertable<Schema['notice']>) => sql`
+      insert into notice (region, id, account_id, kind, at, due_at, former_sealed)
+      select ${notice.region}, ${notice.id}::uuid, ${notice.account_id}::uuid, ${notice.kind}, ${notice.at}::timestamptz,
+        ${notice.due_at}::timestamptz, ${notice.former_sealed}::bytea
+      from changed_contacts`
