@@ -6,6 +6,7 @@ export const noticeKinds = [
   'passkey.removed',
   'contacts.changed',
   'identity.changed',
+  'login.passed-on',
   'browser.new',
   'session.crowded',
   'account.alarmed',
