@@ -12,6 +12,8 @@ import type { Vault } from './db/seal.ts'
 import { devicesRoutes } from './devices/routes.ts'
 import { errorPage } from './errors.ts'
 import { frameOf } from './frame.ts'
+import { alarmRoutes } from './happenings/alarm-routes.ts'
+import { happeningsRoutes } from './happenings/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
 import { isPlainBody, takeFormsOnly } from './http/form.ts'
@@ -167,6 +169,8 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(takingAlongRoutes, shared)
   await app.register(settingsRoutes, { ...shared, hasher })
   await app.register(devicesRoutes, shared)
+  await app.register(happeningsRoutes, shared)
+  await app.register(alarmRoutes, { ...shared, hasher })
   await app.register(closingRoutes, { ...shared, origin })
   await app.register(supportRoutes, shared)
 

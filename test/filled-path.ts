@@ -8,6 +8,7 @@ const usual = {
   place: '0',
   change: 'c0ffee00-0000-4000-8000-000000000001',
   session: 'c0ffee00-0000-4000-8000-000000000002',
+  event: 'c0ffee00-0000-4000-8000-000000000003',
   number: '1234-5678',
   name: 'portal.css',
 }

@@ -32,6 +32,7 @@ export function devicesPage(p: DevicesPage): Html {
 ${others ? (p.mayEnd ? endAllForm() : proofForm()) : html`<p>${ru.alone}</p>`}
 <h2 class="nhsuk-heading-m">${ru.strangeTitle}</h2>
 <p>${ru.strange}</p>
+<p><a href="${url(paths.happenings)}">${ru.toHappenings}</a></p>
 <p><a href="${url(paths.settings)}">${ru.toPassword}</a></p>
 <p>${ru.most(sessionLimits.atMost)}</p>
 <p>${ru.zone(zoneName(p.timeZone, p.now))}</p>`,

@@ -62,6 +62,9 @@ ${button({ text: ru.save })}
 <h2 class="nhsuk-heading-m">${ru.devicesTitle}</h2>
 <p>${ru.devicesBody}</p>
 <p><a href="${url(paths.devices)}">${ru.toDevices}</a></p>
+<h2 class="nhsuk-heading-m">${ru.happeningsTitle}</h2>
+<p>${ru.happeningsBody}</p>
+<p><a href="${url(paths.happenings)}">${ru.toHappenings}</a></p>
 <h2 class="nhsuk-heading-m">${ru.closingTitle}</h2>
 <p>${ru.closingBody}</p>
 <p><a href="${url(paths.closing)}">${ru.toClosing}</a></p>`,

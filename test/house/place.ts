@@ -35,6 +35,7 @@ const ROLE = /(?:^|[-/])(?<role>routes|queries|pages?|messages)(?:\/|\.ts$)/
  */
 const EDGES = new Map([
   ['account/cabinet.ts', 'the statement that every signed-in page begins with'],
+  ['happenings/open-happenings.ts', 'sealed rows'],
   ['identity/agreement.ts', 'a row of the database'],
   ['identity/waiting-people.ts', 'the database'],
   ['identity/enter-person.ts', 'sealed rows'],

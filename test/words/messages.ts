@@ -1,6 +1,7 @@
 import * as closing from '../../portal/closing/messages.ts'
 import * as consent from '../../portal/consent/messages.ts'
 import * as devices from '../../portal/devices/messages.ts'
+import * as happenings from '../../portal/happenings/messages.ts'
 import * as identity from '../../portal/identity/messages.ts'
 import * as adding from '../../portal/patient-cards/adding/messages.ts'
 import * as ages from '../../portal/patient-cards/ages/messages.ts'
@@ -25,6 +26,7 @@ export const modules: Readonly<Record<string, object>> = {
   'portal/closing/messages.ts': closing,
   'portal/consent/messages.ts': consent,
   'portal/devices/messages.ts': devices,
+  'portal/happenings/messages.ts': happenings,
   'portal/identity/messages.ts': identity,
   'portal/patient-cards/adding/messages.ts': adding,
   'portal/patient-cards/ages/messages.ts': ages,
