@@ -17,3 +17,14 @@ export function fullName({
 }: Pick<AccountContent, 'lastName' | 'firstName' | 'middleName'>): string {
   return [lastName, firstName, middleName].filter(Boolean).join(' ')
 }
+
+export type LostLogin = 'phone' | 'email'
+
+/** What Госуслуги verified of this person once, and of somebody else since: it is theirs to sign in by no longer. */
+export function lostLogins({ phone, email }: AccountContent, kinds: readonly string[]): readonly LostLogin[] {
+  const had = [
+    ...(phone === undefined ? [] : ['phone' as const]),
+    ...(email === undefined ? [] : ['email' as const]),
+  ]
+  return had.filter((kind) => !kinds.includes(kind))
+}

@@ -7,7 +7,7 @@ import type { Region, Regions } from '../region/region.ts'
 import { sessionHash } from '../session/cookie.ts'
 import type { Session, WayIn } from '../session/session.ts'
 import type { Frame } from '../ui/page.ts'
-import { fullName, type AccountContent } from './account.ts'
+import { fullName, lostLogins, type AccountContent } from './account.ts'
 import { sealedAccount } from './sealed-account.ts'
 
 /** What every signed-in page knows: the session, its person and the region, all from the page's one statement. */
@@ -59,5 +59,5 @@ export async function openCabinet(
   const cabinet = cabinetOf(row, deps)
   return row === undefined || cabinet === undefined
     ? undefined
-    : { ...cabinet, hasPassword: row.has_password }
+    : { ...cabinet, hasPassword: row.has_password, lostLogins: lostLogins(cabinet.account, row.login_kinds) }
 }

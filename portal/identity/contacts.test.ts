@@ -64,6 +64,9 @@ async function toldOf(region: string) {
     .toSorted((one, other) => Number(one.former !== undefined) - Number(other.former !== undefined))
 }
 
+const textOf = (page: string) =>
+  (/<main[^]*<\/main>/.exec(page)?.[0] ?? '').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+
 const eventsOf = (happened: readonly { event: string }[]) =>
   happened.map(({ event }) => event).filter((event) => /^(?:contacts|identity|login)\./.test(event))
 
@@ -111,7 +114,7 @@ test('a contact that Госуслуги no longer vouches for is a login no long
 })
 
 test('LK-001 a number passed to another person opens their own account alone, and the former owner loses that login only', async () => {
-  await registerWithPassword('confirmed', 'sam')
+  const former = await registerWithPassword('confirmed', 'sam')
   // The operator gave Vera's number to Anna.
   await changeThere(simulator, 'confirmed', { phone: spare[0] })
   await changeThere(simulator, 'mother', { phone: phoneThere(0) })
@@ -122,6 +125,19 @@ test('LK-001 a number passed to another person opens their own account alone, an
   assert.equal(await whoEnters(vera.phone, 'sam'), undefined, 'Vera’s password, by a number that is Anna’s')
   assert.equal(await whoEnters(vera.email, 'sam'), 'confirmed')
   assert.equal(await whoEnters(vera.snils, 'sam'), 'confirmed')
+
+  const settings = textOf((await former.get('/settings')).body)
+  assert.match(
+    settings,
+    /Войти по номеру \+7 \S+ \S+ больше нельзя: его подтвердил на Госуслугах другой человек/,
+  )
+  assert.doesNotMatch(settings, /Телефон \+7|Соколова|Анна/)
+  const back = await comeBack('confirmed', 'sam')
+  assert.doesNotMatch(
+    (await back.get('/settings')).body,
+    /больше нельзя/,
+    'Госуслуги has told the new number',
+  )
 })
 
 function phoneThere(at: number): string {

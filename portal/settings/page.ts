@@ -1,5 +1,5 @@
 import { html, url, type Html } from '@registratura/html'
-import type { AccountContent } from '../account/account.ts'
+import type { AccountContent, LostLogin } from '../account/account.ts'
 import { maskSnils } from '../lib/mask.ts'
 import { printPhone } from '../lib/phone.ts'
 import { printSnils } from '../lib/snils.ts'
@@ -17,6 +17,8 @@ import type { ProofError } from './settings.ts'
 export type SettingsPage = {
   readonly frame: Frame
   readonly account: AccountContent
+  /** Logins that passed to somebody else since. */
+  readonly lostLogins: readonly LostLogin[]
   readonly hasPassword: boolean
   readonly masked: boolean
   /** What holds in this region. */
@@ -31,6 +33,7 @@ export type SettingsPage = {
 export function settingsPage({
   frame,
   account,
+  lostLogins,
   hasPassword,
   masked,
   rule,
@@ -49,10 +52,10 @@ export function settingsPage({
       ...(words === undefined ? [] : [{ text: words, fieldId: onAgain ? 'again' : 'password' }]),
       ...(expired ? [{ text: ru.expired, fieldId: 'password' }] : []),
     ],
-    body: html`${saved && notice({ kind: 'success', title: ru.saved, body: html`<p>${ru.savedBody}</p>${logins(account, masked)}` })}
+    body: html`${saved && notice({ kind: 'success', title: ru.saved, body: html`<p>${ru.savedBody}</p>${logins(account, { lostLogins, masked })}` })}
 <h2 class="nhsuk-heading-m">${ru.passwordTitle}</h2>
 <p>${hasPassword ? ru.hasPassword : ru.lead}</p>
-${!saved && logins(account, masked)}
+${!saved && logins(account, { lostLogins, masked })}
 <form method="post" action="${url(paths.settings)}" novalidate>
 ${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru.rule[rule], error: onAgain ? undefined : words, autocomplete: 'new-password' })}
 ${offered !== undefined && offer(offered)}
@@ -82,14 +85,19 @@ function offer(password: string): Html {
 <p>${ru.offerHint}</p>`)
 }
 
-function logins({ phone, email, snils }: AccountContent, masked: boolean): Html {
+type Shown = Pick<SettingsPage, 'lostLogins' | 'masked'>
+
+function logins({ phone, email, snils }: AccountContent, { lostLogins, masked }: Shown): Html {
+  const lost = new Set(lostLogins)
   const rows = [
-    ...(phone === undefined ? [] : [{ key: ru.phone, value: printPhone(phone) }]),
-    ...(email === undefined ? [] : [{ key: ru.email, value: email }]),
+    ...(phone === undefined || lost.has('phone') ? [] : [{ key: ru.phone, value: printPhone(phone) }]),
+    ...(email === undefined || lost.has('email') ? [] : [{ key: ru.email, value: email }]),
     ...(snils === undefined ? [] : [{ key: ru.snils, value: masked ? maskSnils(snils) : printSnils(snils) }]),
   ]
   return html`<h3 class="nhsuk-heading-s">${ru.login}</h3>
-${rows.length === 0 ? html`<p>${ru.noLogin}</p>` : html`${rows.length > 1 && html`<p>${ru.loginHint}</p>`}${summaryList({ rows })}`}`
+${rows.length === 0 ? html`<p>${ru.noLogin}</p>` : html`${rows.length > 1 && html`<p>${ru.loginHint}</p>`}${summaryList({ rows })}`}
+${lost.has('phone') && phone !== undefined && html`<p>${ru.lostPhone(printPhone(phone))}</p>`}
+${lost.has('email') && email !== undefined && html`<p>${ru.lostEmail(email)}</p>`}`
 }
 
 export function proofPage({

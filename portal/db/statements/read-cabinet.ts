@@ -9,5 +9,10 @@ export async function readCabinet(db: Db, tokenHash: Buffer, now: Date) {
       join.onRef('password.region', '=', 'live.region').onRef('password.account_id', '=', 'live.account_id'),
     )
     .select(sql<boolean>`password.account_id is not null`.as('has_password'))
+    .select(
+      sql<readonly string[]>`(
+        select coalesce(json_agg(kind), '[]') from login
+        where login.region = live.region and login.account_id = live.account_id)`.as('login_kinds'),
+    )
     .executeTakeFirst()
 }
