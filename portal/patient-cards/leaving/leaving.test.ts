@@ -14,6 +14,12 @@ async function mother(slug: string, region: string) {
   const browser = portal.browser()
   assert.equal(location(await browser.register('mother', slug)), '/cards')
   const account = await newestAccount(portal, region)
+  // Госуслуги keeps its own clock, and the tests before have moved ours on.
+  await db
+    .updateTable('session')
+    .set({ proved_at: portal.database.now() })
+    .where('account_id', '=', account.accountId)
+    .execute()
   const card = await giveCard(portal, { ...account, kinship: 'child' })
   return { browser, ...account, card }
 }
@@ -69,6 +75,21 @@ test('an unlinked card is gone at once, and a line without its name says until w
   for (const path of ['', '/leaving', '/contacts', '/mistakes/lastName']) {
     assert.equal((await browser.get(`/cards/${card}${path}`)).statusCode, 404, path)
   }
+})
+
+test('AZ-020 who came with a password alone, or proved long ago, is asked for a proof, and the card stays', async () => {
+  const { browser, card, accountId } = await mother('kam', 'RU-KAM')
+  for (const stale of [{ how: 'password' as const }, { how: 'esia' as const, proved_at: new Date(0) }]) {
+    await db.updateTable('session').set(stale).where('account_id', '=', accountId).execute()
+    for (const answer of [await browser.get(`/cards/${card}/leaving`), await unlink(browser, card)]) {
+      assert.match(answer.body, /Сначала подтвердите, что это Вы[^]*action="\/esia\/proof"/)
+      assert.match(answer.body, new RegExp(`name="back" value="/cards/${card}/leaving"`))
+      assert.doesNotMatch(answer.body, /action="\/cards\/[^"]*\/leaving"/)
+    }
+    assert.equal((await unlink(browser, card)).statusCode, 403)
+    assert.equal((await browser.get(`/cards/${card}`)).statusCode, 200)
+  }
+  assert.deepEqual(await eventsOf(accountId), [])
 })
 
 test('a second press unlinks nothing twice, and finds it done', async () => {

@@ -1,7 +1,7 @@
 import { html, url, type Html } from '@registratura/html'
 import { dateInWords, dayInZone } from '../../lib/date-words.ts'
 import { pathTo, paths } from '../../paths.ts'
-import { button, buttonGroup, linkButton } from '../../ui/parts/button.ts'
+import { button, buttonGroup, esiaButton, linkButton } from '../../ui/parts/button.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { family } from '../messages.ts'
 import { undoUntil, type Unlinked } from './leaving.ts'
@@ -12,10 +12,11 @@ type LeavingPage = {
   readonly card: { readonly id: string; readonly name: string }
   /** ISO, in the region: the last day but one on which the card may be taken back. */
   readonly until: string
+  readonly isProved: boolean
 }
 
-/** What is deleted and what is not, before anything is. */
-export function leavingPage({ frame, card, until }: LeavingPage): Html {
+/** What is deleted and what is not, before anything is; then the button, or the proof that must come before it. */
+export function leavingPage({ frame, card, until, isProved }: LeavingPage): Html {
   const cardPath = pathTo(paths.card, { card: card.id })
   return page({
     frame,
@@ -26,10 +27,24 @@ ${list(ru.gone)}
 <h2 class="nhsuk-heading-m">${ru.staysTitle}</h2>
 ${list(ru.stays)}
 <p>${ru.undo(dateInWords(until))}</p>
-<form method="post" action="${url(pathTo(paths.cardLeaving, { card: card.id }))}">
-${buttonGroup([button({ text: ru.confirm, kind: 'danger' }), linkButton({ text: ru.keep, path: cardPath, kind: 'secondary' })])}
-</form>`,
+${isProved ? confirmForm(card.id) : proofForm(card.id)}`,
   })
+}
+
+function confirmForm(card: string): Html {
+  const cardPath = pathTo(paths.card, { card })
+  return html`<form method="post" action="${url(pathTo(paths.cardLeaving, { card }))}">
+${buttonGroup([button({ text: ru.confirm, kind: 'danger' }), linkButton({ text: ru.keep, path: cardPath, kind: 'secondary' })])}
+</form>`
+}
+
+function proofForm(card: string): Html {
+  return html`<h2 class="nhsuk-heading-m">${ru.proofTitle}</h2>
+<p>${ru.proofBody}</p>
+<form method="post" action="${url(paths.proofStart)}">
+<input type="hidden" name="back" value="${pathTo(paths.cardLeaving, { card })}">
+${esiaButton({ text: ru.esia })}
+</form>`
 }
 
 /** One's own card is what the account is of. */

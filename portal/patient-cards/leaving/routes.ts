@@ -41,7 +41,7 @@ export const leavingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
 
   app.post(
     paths.cardLeaving,
-    { config: { level: 'session' }, schema: { params: Card } },
+    { config: { level: 'fresh' }, schema: { params: Card } },
     async (request, reply) => {
       const opened = await openCard(request, request.params.card, deps)
       if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
@@ -52,6 +52,8 @@ export const leavingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
         return isDone ? reply.redirect(`${paths.cards}?unlinked`, 303) : reply.callNotFound()
       }
       if (isOwnCard(card.keeper)) return ask(reply.code(409), opened)
+      // The page was open for longer than a proof is fresh: it asks for one now, and nothing is unlinked.
+      if (opened.masked) return ask(reply.code(403), opened)
 
       const event = eventOf(request, {
         ...opened.cabinet.session,
@@ -86,13 +88,18 @@ export const leavingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     },
   )
 
-  function ask(reply: FastifyReply, { card, cabinet, timeZone }: OpenedCard) {
+  function ask(reply: FastifyReply, { card, cabinet, timeZone, masked }: OpenedCard) {
     if (card === undefined) return reply.callNotFound()
     if (isOwnCard(card.keeper)) return send(reply, ownCardPage(cabinet))
     const until = dayInZone(undoUntil(now()), timeZone)
     return send(
       reply,
-      leavingPage({ frame: cabinet.frame, card: { id: card.id, name: nameOn(card.content) }, until }),
+      leavingPage({
+        frame: cabinet.frame,
+        card: { id: card.id, name: nameOn(card.content) },
+        until,
+        isProved: !masked,
+      }),
     )
   }
 
