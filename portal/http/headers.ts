@@ -1,10 +1,36 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-
 type Origins = {
   readonly portal: string
   readonly identityProviders: readonly string[]
   readonly inlineStyles: readonly string[]
 }
+
+/** What a page may ask of a device: passkeys, and nothing else. Only names that browsers know, or they complain. */
+const permissions = [
+  ...[
+    'accelerometer',
+    'autoplay',
+    'browsing-topics',
+    'camera',
+    'display-capture',
+    'encrypted-media',
+    'fullscreen',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'identity-credentials-get',
+    'idle-detection',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'screen-wake-lock',
+    'serial',
+    'usb',
+    'xr-spatial-tracking',
+  ].map((feature) => `${feature}=()`),
+  'publickey-credentials-create=(self)',
+  'publickey-credentials-get=(self)',
+].join(', ')
 
 /** The same for every answer, errors and static files too, so one object made at start serves them all. */
 export function securityHeaders({
@@ -32,16 +58,13 @@ export function securityHeaders({
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    // Nothing of another origin is on a page, so this takes nothing away; with the line above it shuts the page in.
+    'cross-origin-embedder-policy': 'require-corp',
+    'origin-agent-cluster': '?1',
+    'permissions-policy': permissions,
     'cache-control': 'no-store',
     ...(portal.startsWith('https:') && {
       'strict-transport-security': 'max-age=63072000; includeSubDomains',
     }),
-  }
-}
-
-export function setHeaders(headers: Record<string, string>) {
-  return async (_: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    reply.headers(headers)
   }
 }
