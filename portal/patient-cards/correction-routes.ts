@@ -125,6 +125,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
       const asked = {
         typed,
         now: at,
+        by: shown.viewer,
         today: dayInZone(at, shown.timeZone),
         masked: shown.masked && isNumbered(field),
       }
@@ -166,7 +167,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
       const shown = await open(request, reply, card, sent)
       if (shown === undefined) return reply
 
-      const asked = { typed, now: now() }
+      const asked = { typed, now: now(), by: shown.viewer }
       return keep(request, reply, {
         shown,
         version,
@@ -288,11 +289,12 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
   }
 
   function mistakeOf(shown: Shown, told: Told & { readonly field: CardFieldName }): Html {
-    const { cabinet, card, timeZone, masked } = shown
+    const { cabinet, card, timeZone, masked, viewer } = shown
     return mistakePage({
       frame: cabinet.frame,
       card,
       timeZone,
+      viewer,
       masked: masked && isNumbered(told.field),
       sourceOrigin: providers.of(cabinet.region.code).origin,
       ...told,

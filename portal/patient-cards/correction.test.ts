@@ -22,10 +22,11 @@ const card: CardContent = {
 }
 
 const now = new Date('2026-11-24T08:00:00Z')
+const by = 'vera'
 const at = now.toISOString()
 
 function corrected(from: CardContent, field: CardFieldName, typed: Typed, masked = false): CardContent {
-  const result = correct(from, field, { typed, now, today: '2026-11-24', masked })
+  const result = correct(from, field, { typed, now, by, today: '2026-11-24', masked })
   assert.ok(result.ok, JSON.stringify(result))
   return result.value
 }
@@ -33,13 +34,13 @@ function corrected(from: CardContent, field: CardFieldName, typed: Typed, masked
 test('the value of a person stands beside the one from Госуслуги', () => {
   const { lastName } = corrected(card, 'lastName', { value: 'Петрова' })
 
-  assert.deepEqual(lastName, { ...card.lastName, own: { value: 'Петрова', at } })
+  assert.deepEqual(lastName, { ...card.lastName, own: { value: 'Петрова', at, by } })
 })
 
 test('a value that nobody told of is the own one of the person', () => {
   const { birthPlace } = corrected(card, 'birthPlace', { value: 'с. Лесное' })
 
-  assert.deepEqual(birthPlace, { value: 'с. Лесное', source: 'self', at })
+  assert.deepEqual(birthPlace, { value: 'с. Лесное', source: 'self', at, by })
 })
 
 test('the own value takes the place of the former own one, and of no other', () => {
@@ -65,7 +66,7 @@ test('what already stands in the card is no correction', () => {
     ['snils', { value: '112 233 445 95' }],
     ['document', { series: '99 00', number: '000101' }],
   ] as const) {
-    const result = correct(card, field, { typed, now, today: '2026-11-24', masked: false })
+    const result = correct(card, field, { typed, now, by, today: '2026-11-24', masked: false })
     assert.ok(!result.ok, field)
     assert.equal(result.error[0]?.error, 'same')
   }
@@ -115,23 +116,23 @@ test('nothing that Госуслуги told is withdrawn', () => {
 })
 
 test('a contact that Госуслуги has not verified is typed over', () => {
-  const result = changeContacts(card, { typed: { homePhone: '8 (4722) 12-34-56' }, now })
+  const result = changeContacts(card, { typed: { homePhone: '8 (4722) 12-34-56' }, now, by })
 
   assert.deepEqual(result, {
     ok: true,
-    value: { ...card, homePhone: { value: '+74722123456', source: 'self', at } },
+    value: { ...card, homePhone: { value: '+74722123456', source: 'self', at, by } },
   })
 })
 
 test('a verified contact is never typed over, whatever is sent', () => {
-  assert.deepEqual(changeContacts(card, { typed: { mobile: '+79160000000' }, now }), {
+  assert.deepEqual(changeContacts(card, { typed: { mobile: '+79160000000' }, now, by }), {
     ok: true,
     value: card,
   })
 })
 
 test('an emptied contact goes, one not on the form stays', () => {
-  const result = changeContacts(card, { typed: { homePhone: ' ', email: '' }, now })
+  const result = changeContacts(card, { typed: { homePhone: ' ', email: '' }, now, by })
 
   assert.ok(result.ok)
   assert.equal(result.value.homePhone, undefined)
@@ -139,14 +140,14 @@ test('an emptied contact goes, one not on the form stays', () => {
 })
 
 test('a contact sent as it stands keeps its source', () => {
-  const result = changeContacts(card, { typed: { homePhone: '+7 000 000-11-01' }, now })
+  const result = changeContacts(card, { typed: { homePhone: '+7 000 000-11-01' }, now, by })
 
   assert.ok(result.ok)
   assert.equal(result.value, card)
 })
 
 test('one wrong contact keeps the others from being saved, and each wrong one is named', () => {
-  const result = changeContacts(card, { typed: { homePhone: '12', email: 'vera' }, now })
+  const result = changeContacts(card, { typed: { homePhone: '12', email: 'vera' }, now, by })
 
   assert.deepEqual(result, {
     ok: false,

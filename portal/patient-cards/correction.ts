@@ -14,6 +14,8 @@ export type Correction = {
   /** ISO, in the region. */
   readonly today: string
   readonly now: Date
+  /** The account of whoever types. */
+  readonly by: string
   /** The person sees this field's number with stars. */
   readonly masked: boolean
 }
@@ -25,7 +27,7 @@ export type Correction = {
 export function correct(
   content: CardContent,
   field: CardFieldName,
-  { typed, today, now, masked }: Correction,
+  { typed, today, now, by, masked }: Correction,
 ): Result<CardContent, readonly Wrong[]> {
   const known = content[field]
   const read = readers[field]({ typed, today, paper: content.document?.value.type ?? '' })
@@ -36,7 +38,7 @@ export function correct(
     const value = masked ? withHiddenNumber(known?.value, read.value) : read.value
     return known !== undefined && isSame(known.value, value)
       ? ok(content)
-      : ok({ ...content, [field]: { value, source: 'self', at } })
+      : ok({ ...content, [field]: { value, source: 'self', at, by } })
   }
   // Behind stars this answer would let a guesser find the number out.
   if (!masked && isToldAlready(known.value, read.value))
@@ -44,7 +46,7 @@ export function correct(
 
   const value = masked ? withHiddenNumber(known.own?.value, read.value) : read.value
   if (known.own !== undefined && isSame(known.own.value, value)) return ok(content)
-  return ok({ ...content, [field]: { ...known, own: { value, at } } })
+  return ok({ ...content, [field]: { ...known, own: { value, at, by } } })
 }
 
 /** Whether a typed value may go without another in its place: a card without a name or a day of birth is nobody's. */
@@ -62,7 +64,7 @@ export function withdraw(content: CardContent, field: CardFieldName): CardConten
 /** Contacts that Госуслуги has not verified are the person's to change; an emptied one goes. */
 export function changeContacts(
   content: CardContent,
-  { typed, now }: { readonly typed: Typed; readonly now: Date },
+  { typed, now, by }: { readonly typed: Typed; readonly now: Date; readonly by: string },
 ): Result<CardContent, readonly Wrong[]> {
   const changed = new Map<string, CardField<string> | undefined>()
   const wrong: Wrong[] = []
@@ -77,7 +79,7 @@ export function changeContacts(
     const read = name === 'email' ? readOwnEmail(name, typed) : readOwnPhone(name, typed)
     if (!read.ok) wrong.push(...read.error)
     else if (read.value !== content[name]?.value)
-      changed.set(name, { value: read.value, source: 'self', at: now.toISOString() })
+      changed.set(name, { value: read.value, source: 'self', at: now.toISOString(), by })
   }
 
   if (wrong.length > 0) return fail(wrong)

@@ -43,7 +43,7 @@ const told: Admitted = {
 }
 
 const content = makeOwnCard(told, now)
-const frame = frameOf('Медицина-онлайн', undefined, markup('person'))
+const frame = frameOf('Медицина-онлайн', undefined, { name: markup('person'), hasPasskey: true })
 const own = { kinship: 'self', ground: 'own' } as const
 const card = {
   id: 'c0ffee00-0000-4000-8000-000000000000',
@@ -58,6 +58,7 @@ const today = '2026-11-23'
 const common = {
   frame,
   timeZone: 'Europe/Moscow',
+  viewer: 'vera',
   unlinked: [],
   passed: [],
   bands: usualAgeBands,

@@ -41,6 +41,8 @@ export type CardHolder = {
   readonly cabinet: Cabinet
   readonly tokenHash: Buffer
   readonly timeZone: string
+  /** The account of whoever asks. */
+  readonly viewer: string
   /** No proof fresh enough for whole numbers. */
   readonly masked: boolean
 }
@@ -154,6 +156,7 @@ export function holder(cabinet: Cabinet, tokenHash: Buffer, { now }: Pick<Deps, 
     cabinet,
     tokenHash,
     timeZone: cabinet.region.timeZone,
+    viewer: cabinet.session.accountId,
     masked: !hasFreshProof(cabinet.session, now()),
   }
 }

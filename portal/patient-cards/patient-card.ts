@@ -3,12 +3,15 @@ import type { Admitted, Contact, IdentityAddress, IdentityDocument } from '../id
 /** Where a value came from; `at` is an ISO instant. What Госуслуги told is never typed over: `own` stands beside it. */
 export type Source = 'esia-verified' | 'esia-unverified' | 'self'
 
-export type Own<T> = { readonly value: T; readonly at: string }
+/** `by` is the account of whoever typed it. */
+export type Own<T> = { readonly value: T; readonly at: string; readonly by?: string | undefined }
 
 export type CardField<T> = {
   readonly value: T
   readonly source: Source
   readonly at: string
+  /** Of a typed value: the account of whoever typed it. */
+  readonly by?: string | undefined
   readonly own?: Own<T> | undefined
 }
 

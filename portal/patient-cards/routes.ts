@@ -132,7 +132,7 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
     const opened = await openCards(request, deps)
     if (opened === undefined) return sessionEnded(request, reply, deps)
 
-    const { cabinet, cards, passed, unlinked, draft, masked, timeZone } = opened
+    const { cabinet, cards, passed, unlinked, draft, masked, timeZone, viewer } = opened
     return send(
       reply,
       cardsPage({
@@ -142,6 +142,7 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
         draft,
         masked,
         timeZone,
+        viewer,
         tellsChildren: providers.of(cabinet.region.code).children !== undefined,
         today: dayInZone(now(), timeZone),
         bands: bandsOf(cabinet.region),
@@ -161,7 +162,7 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
     const opened = await openCard(request, cardId, deps)
     if (opened === undefined) return sessionEnded(request, reply, deps)
 
-    const { cabinet, card, masked, timeZone } = opened
+    const { cabinet, card, masked, timeZone, viewer } = opened
     if (card === undefined) return reply.callNotFound()
     return send(
       reply,
@@ -170,6 +171,7 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
         card,
         masked,
         timeZone,
+        viewer,
         today: dayInZone(now(), timeZone),
         bands: bandsOf(cabinet.region),
         unsavedPath: unsavedPath(request, [card.id], masked),

@@ -12,7 +12,8 @@ const field = <S extends TSchema>(value: S) =>
     value,
     source: Source,
     at: Type.String(),
-    own: Type.Optional(Type.Object({ value, at: Type.String() })),
+    by: Type.Optional(Type.String()),
+    own: Type.Optional(Type.Object({ value, at: Type.String(), by: Type.Optional(Type.String()) })),
   })
 
 const text = field(Type.String())

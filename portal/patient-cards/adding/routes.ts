@@ -140,7 +140,7 @@ export const addingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     const { region, id: sessionId, accountId } = cabinet.session
     const { id: cardId, version } = draft
     const at = now()
-    const content = makeTypedCard(read.values, at)
+    const content = makeTypedCard(read.values, { now: at, by: accountId })
     return makeCard(db, {
       tokenHash,
       cardId,

@@ -15,7 +15,7 @@ const card = (values: object = {}) =>
       snils: '11223344595',
       ...values,
     },
-    at,
+    { now: at, by: 'vera' },
   )
 const kept = [{ id: 'a', content: card() }]
 const found = (content: CardContent) => samePersonIn(kept, valuesIn(content))

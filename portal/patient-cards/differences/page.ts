@@ -8,15 +8,14 @@ import type { TakenCard } from '../pages/card-body.ts'
 import { partName } from '../pages/part-name.ts'
 import { homeOf } from '../pages/home.ts'
 import { printField } from '../pages/print-field.ts'
+import type { Shown } from '../pages/print-source.ts'
 import { nameOn, type CardPartName } from '../patient-card.ts'
 import { ru } from './messages.ts'
 import { waitingIn } from './offer.ts'
 
-export type DifferencesPage = {
+export type DifferencesPage = Shown & {
   readonly frame: Frame
   readonly card: TakenCard
-  readonly timeZone: string
-  readonly masked: boolean
   /** What was chosen, where the form comes back. */
   readonly chosen?: Readonly<Partial<Record<CardPartName, string>>> | undefined
   readonly error?: 'unanswered' | 'stale' | undefined
@@ -51,9 +50,12 @@ ${
   })
 }
 
-function question(name: CardPartName, { card, timeZone, masked, chosen, error }: DifferencesPage): Html {
+function question(
+  name: CardPartName,
+  { card, timeZone, masked, viewer, chosen, error }: DifferencesPage,
+): Html {
   const { content, offers } = card
-  const shown = { masked, timeZone }
+  const shown = { masked, timeZone, viewer }
   return html`<h2 class="nhsuk-heading-m">${partName(name)}</h2>
 <dl class="history__values">
 <dt>${ru.inCard}</dt><dd>${printField(name, content, shown) ?? ru.nothing}</dd>

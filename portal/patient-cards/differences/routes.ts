@@ -45,9 +45,9 @@ export const differenceRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     async (request, reply) => {
       const opened = await openCard(request, request.params.card, deps)
       if (opened === undefined) return sessionEnded(request, reply, deps)
-      const { card, cabinet, masked, timeZone } = opened
+      const { card, cabinet, masked, timeZone, viewer } = opened
       if (card === undefined) return reply.callNotFound()
-      return send(reply, differencesPage({ frame: cabinet.frame, card, masked, timeZone }))
+      return send(reply, differencesPage({ frame: cabinet.frame, card, masked, timeZone, viewer }))
     },
   )
 
@@ -57,7 +57,7 @@ export const differenceRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     async (request, reply) => {
       const opened = await openCard(request, request.params.card, deps)
       if (opened === undefined) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-      const { card, cabinet, masked, timeZone, tokenHash } = opened
+      const { card, cabinet, masked, timeZone, viewer, tokenHash } = opened
       if (card === undefined) return reply.callNotFound()
 
       const { version, all, ...typed } = request.body
@@ -67,7 +67,7 @@ export const differenceRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
       const waiting = waitingIn(card.offers)
       const told = (value: string) => waiting.filter((name) => (all ?? chosen[name]) === value)
       const answers = { accepted: told('accept'), kept: told('keep') }
-      const form = { frame: cabinet.frame, card, masked, timeZone, chosen }
+      const form = { frame: cabinet.frame, card, masked, timeZone, viewer, chosen }
       if (isAnswered(card.offers, named)) return reply.redirect(done, 303)
       if (answers.accepted.length + answers.kept.length === 0)
         return send(reply.code(422), differencesPage({ ...form, error: 'unanswered' }))

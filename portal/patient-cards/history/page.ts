@@ -9,6 +9,7 @@ import type { TakenCard } from '../pages/card-body.ts'
 import { partName } from '../pages/part-name.ts'
 import { homeOf } from '../pages/home.ts'
 import { printField } from '../pages/print-field.ts'
+import type { Shown } from '../pages/print-source.ts'
 import { family } from '../messages.ts'
 import { nameOn, type CardPartName } from '../patient-card.ts'
 import { fieldsOf, isCurrent, type CardChange } from './card-change.ts'
@@ -16,11 +17,9 @@ import { ru } from './messages.ts'
 
 export type KeptChange = CardChange & { readonly id: string; readonly at: Date; readonly isMine: boolean }
 
-export type HistoryPage = {
+export type HistoryPage = Shown & {
   readonly frame: Frame
   readonly card: TakenCard
-  readonly timeZone: string
-  readonly masked: boolean
   /** The newest first. */
   readonly changes: readonly KeptChange[]
   readonly done?: boolean | undefined

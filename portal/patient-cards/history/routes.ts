@@ -142,8 +142,11 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     const opened = await open(request, cardId)
     if (opened === undefined) return sessionEnded(request, reply, deps)
 
-    const { cabinet, card, changes, masked, timeZone } = opened
+    const { cabinet, card, changes, masked, timeZone, viewer } = opened
     if (card === undefined) return reply.callNotFound()
-    return send(reply, historyPage({ frame: cabinet.frame, card, changes, masked, timeZone, ...told }))
+    return send(
+      reply,
+      historyPage({ frame: cabinet.frame, card, changes, masked, timeZone, viewer, ...told }),
+    )
   }
 }

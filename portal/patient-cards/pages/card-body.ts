@@ -13,7 +13,7 @@ import { ru as sharing } from '../sharing/messages.ts'
 import { ru as takingAlong } from '../taking-along/messages.ts'
 import { partName } from './part-name.ts'
 import { cardRows } from './card-rows.ts'
-import { dayWords } from './print-source.ts'
+import { dayWords, type Shown } from './print-source.ts'
 
 /** A card as a page is told of it. */
 export type TakenCard = {
@@ -25,17 +25,12 @@ export type TakenCard = {
   readonly offers: Offers
 }
 
-export type Shown = { readonly masked: boolean; readonly timeZone: string }
-
 /** Everything of a card, to be read from top to bottom, and the button that says it is right. */
-export function cardBody(
-  { id, version, checkedAt, keeper, content, offers }: TakenCard,
-  { masked, timeZone }: Shown,
-): Html {
-  return html`${checkedAt !== null && html`<p>${ru.checkedOn(dayWords(checkedAt, timeZone))}</p>`}
+export function cardBody({ id, version, checkedAt, keeper, content, offers }: TakenCard, shown: Shown): Html {
+  return html`${checkedAt !== null && html`<p>${ru.checkedOn(dayWords(checkedAt, shown.timeZone))}</p>`}
 ${offered(id, offers)}
 ${differences(content)}
-${cardRows({ id, keeper, content, masked, timeZone })}
+${cardRows({ ...shown, id, keeper, content })}
 ${
   checkedAt === null &&
   html`<form method="post" action="${url(pathTo(paths.cardChecked, { card: id }))}">

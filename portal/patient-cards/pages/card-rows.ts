@@ -15,16 +15,14 @@ import {
   type CardField,
   type CardFieldName,
 } from '../patient-card.ts'
-import { ownWords, sourceWords } from './print-source.ts'
+import { ownBeside, sourceWords, type Shown } from './print-source.ts'
 import { printPaper, printValue, type PrintedPaper } from './print-value.ts'
 
 /** One card as its rows need it. */
-export type ShownCard = {
+export type ShownCard = Shown & {
   readonly id: string
   readonly keeper: Keeper
   readonly content: CardContent
-  readonly masked: boolean
-  readonly timeZone: string
 }
 
 const person = [
@@ -59,11 +57,11 @@ export function rowsOf(card: ShownCard, name: CardFieldName): readonly SummaryRo
 }
 
 /** Papers besides the main ones: those of Госуслуги stand, those that the keeper added may go again. */
-function papersRows({ id, content, masked, timeZone }: ShownCard): readonly SummaryRow[] {
-  const { otherPapers, ownPapers } = content
+function papersRows(card: ShownCard): readonly SummaryRow[] {
+  const { otherPapers, ownPapers } = card.content
   const row = (paper: CardDocument, field: CardField<unknown>) => ({
     key: paperTitle(paper),
-    value: html`${paperValue(paper, masked)}<span class="source">${sourceWords(field, timeZone)}</span>`,
+    value: html`${paperValue(paper, card.masked)}<span class="source">${sourceWords(field, card)}</span>`,
   })
   return [
     ...(otherPapers?.value.map((paper) => row(paper, otherPapers)) ?? []),
@@ -71,7 +69,7 @@ function papersRows({ id, content, masked, timeZone }: ShownCard): readonly Summ
       ...row(paper, ownPapers),
       action: {
         text: papersRu.remove,
-        path: pathTo(paths.cardPaperRemoval, { card: id, place: String(place) }),
+        path: pathTo(paths.cardPaperRemoval, { card: card.id, place: String(place) }),
         hidden: paperTitle(paper),
       },
     })) ?? []),
@@ -128,8 +126,7 @@ function paperRows(card: ShownCard, paper: CardField<CardDocument>): readonly Su
 type Printed = { readonly told: string; readonly own: string | undefined }
 
 function value(card: ShownCard, field: CardField<unknown>, { told, own }: Printed): Html {
-  const { timeZone } = card
-  return html`${breakable(told)}<span class="source">${sourceWords(field, timeZone)}</span>${own !== undefined && html`<span class="differs">${ru.ownValue} <strong>${breakable(own)}</strong><span class="source">${ownWords(field.own, timeZone)}</span></span>`}`
+  return html`${breakable(told)}<span class="source">${sourceWords(field, card)}</span>${own !== undefined && field.own !== undefined && ownBeside(breakable(own), field.own, card)}`
 }
 
 /** A long address of e-mail breaks before its domain, if it must. */

@@ -10,8 +10,9 @@ import { isClaimedGround } from '../grounds.ts'
 import { isOwnCard } from '../keeper.ts'
 import { family, ru } from '../messages.ts'
 import { nameOn } from '../patient-card.ts'
-import { cardBody, type Shown, type TakenCard } from './card-body.ts'
+import { cardBody, type TakenCard } from './card-body.ts'
 import { doneNotice, maskedNotice, unsavedNotice, type Done } from './notices.ts'
+import type { Shown } from './print-source.ts'
 
 export type CardPage = Shown & {
   readonly frame: Frame

@@ -17,13 +17,12 @@ import { unlinkedList } from '../leaving/page.ts'
 import { cardBody, type TakenCard } from './card-body.ts'
 import { cardList } from './card-list.ts'
 import { doneNotice, maskedNotice, unsavedNotice, type Done } from './notices.ts'
+import type { Shown } from './print-source.ts'
 
-export type CardsPage = {
+export type CardsPage = Shown & {
   readonly frame: Frame
-  readonly timeZone: string
   /** ISO, in the region. */
   readonly today: string
-  readonly masked: boolean
   readonly cards: readonly TakenCard[]
   readonly bands: AgeBands
   readonly passed: readonly PassedCard[]

@@ -18,11 +18,10 @@ import { isNumbered, nameOn, type CardContent, type CardField, type CardFieldNam
 import { actingFor } from './card.ts'
 import { rowsOf } from './card-rows.ts'
 import { ownValueFields } from './own-value-fields.ts'
+import type { Shown } from './print-source.ts'
 
-export type MistakePage = {
+export type MistakePage = Shown & {
   readonly frame: Frame
-  readonly timeZone: string
-  readonly masked: boolean
   /** Where the values of Госуслуги are changed. */
   readonly sourceOrigin: string
   readonly card: {
@@ -80,9 +79,9 @@ ${
 }
 
 /** What stands in the card now, as the card shows it. */
-function current({ card, field, masked, timeZone }: MistakePage): Html | false {
+function current({ card, field, masked, timeZone, viewer }: MistakePage): Html | false {
   if (card.content[field] === undefined) return false
-  const rows = rowsOf({ ...card, masked, timeZone }, field).map(({ key, value }) => ({ key, value }))
+  const rows = rowsOf({ ...card, masked, timeZone, viewer }, field).map(({ key, value }) => ({ key, value }))
   return inset(html`<p>${mistake.now}:</p>${summaryList({ rows })}`)
 }
 

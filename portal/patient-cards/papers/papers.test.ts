@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import type { CardContent } from '../patient-card.ts'
 import { addPaper, ownPapersOf, removePaper } from './papers.ts'
 
-const now = new Date('2026-11-23T08:00:00Z')
-const at = now.toISOString()
+const typed = { now: new Date('2026-11-23T08:00:00Z'), by: 'vera' }
+const at = typed.now.toISOString()
 const passport = { type: 'RF_PASSPORT', series: '9900', number: '000101' }
 const abroad = { type: 'FRGN_PASS', series: '99', number: '0000101' }
 const card: CardContent = {
@@ -13,7 +13,7 @@ const card: CardContent = {
 }
 
 function added(content: CardContent, paper: typeof abroad): CardContent {
-  const result = addPaper(content, paper, now)
+  const result = addPaper(content, paper, typed)
   assert.ok(result.ok)
   return result.value
 }
@@ -28,34 +28,34 @@ test('a paper is added after the others, typed by the keeper', () => {
 })
 
 test('a paper that the card has already is not added, whatever else is typed of it', () => {
-  assert.deepEqual(addPaper(card, { ...passport, issuedBy: 'ОВД' }, now), {
+  assert.deepEqual(addPaper(card, { ...passport, issuedBy: 'ОВД' }, typed), {
     ok: false,
     error: 'same',
   })
-  assert.deepEqual(addPaper(added(card, abroad), abroad, now), { ok: false, error: 'same' })
+  assert.deepEqual(addPaper(added(card, abroad), abroad, typed), { ok: false, error: 'same' })
 })
 
 test('a paper of another type with the same number is another paper', () => {
-  assert.ok(addPaper(card, { ...passport, type: '24' }, now).ok)
+  assert.ok(addPaper(card, { ...passport, type: '24' }, typed).ok)
 })
 
 test('a card takes twenty papers and no more', () => {
   let full = card
   for (let number = 0; number < 20; number += 1)
     full = added(full, { ...abroad, number: String(1000000 + number) })
-  assert.deepEqual(addPaper(full, abroad, now), { ok: false, error: 'full' })
+  assert.deepEqual(addPaper(full, abroad, typed), { ok: false, error: 'full' })
 })
 
 test('a removed paper leaves the others, the last one leaves nothing', () => {
   const two = added(added(card, abroad), { ...abroad, number: '0000102' })
   assert.deepEqual(
-    ownPapersOf(removePaper(two, 0, now)).map(({ number }) => number),
+    ownPapersOf(removePaper(two, 0, typed)).map(({ number }) => number),
     ['0000102'],
   )
-  assert.equal(removePaper(removePaper(two, 0, now), 0, now).ownPapers, undefined)
+  assert.equal(removePaper(removePaper(two, 0, typed), 0, typed).ownPapers, undefined)
 })
 
 test('a place where no paper stands removes nothing', () => {
-  assert.equal(removePaper(card, 0, now), card)
-  assert.equal(removePaper(added(card, abroad), 1, now).ownPapers?.value.length, 1)
+  assert.equal(removePaper(card, 0, typed), card)
+  assert.equal(removePaper(added(card, abroad), 1, typed).ownPapers?.value.length, 1)
 })

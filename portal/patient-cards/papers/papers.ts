@@ -5,6 +5,11 @@ import { policyType, type CardContent, type CardDocument } from '../patient-card
 /** More than anybody has; a form that is sent for ever fills no card. */
 const most = 20
 
+/** When, and the account of whoever types. */
+type Typing = { readonly now: Date; readonly by: string }
+
+const stampOf = ({ now, by }: Typing) => ({ at: now.toISOString(), by })
+
 export type PaperError = 'same' | 'full'
 
 export const ownPapersOf = (content: CardContent): readonly CardDocument[] => content.ownPapers?.value ?? []
@@ -13,7 +18,7 @@ export const ownPapersOf = (content: CardContent): readonly CardDocument[] => co
 export function addPaper(
   content: CardContent,
   paper: CardDocument,
-  now: Date,
+  typed: Typing,
 ): Result<CardContent, PaperError> {
   const known = [
     content.document?.value,
@@ -24,25 +29,25 @@ export function addPaper(
   if (known.some((other) => other !== undefined && isSamePaper(other, paper))) return fail('same')
   const main = paper.type === policyType ? 'policy' : 'document'
   if (content[main] === undefined)
-    return ok({ ...content, [main]: { value: paper, source: 'self', at: now.toISOString() } })
+    return ok({ ...content, [main]: { value: paper, source: 'self', ...stampOf(typed) } })
   if (ownPapersOf(content).length >= most) return fail('full')
-  return ok(withPapers(content, [...ownPapersOf(content), paper], now))
+  return ok(withPapers(content, [...ownPapersOf(content), paper], typed))
 }
 
 /** The card without the paper of this place; the same content where there is none. */
-export function removePaper(content: CardContent, place: number, now: Date): CardContent {
+export function removePaper(content: CardContent, place: number, typed: Typing): CardContent {
   const papers = ownPapersOf(content)
   if (papers[place] === undefined) return content
   return withPapers(
     content,
     papers.filter((_, index) => index !== place),
-    now,
+    typed,
   )
 }
 
-function withPapers(content: CardContent, papers: readonly CardDocument[], now: Date): CardContent {
+function withPapers(content: CardContent, papers: readonly CardDocument[], typed: Typing): CardContent {
   const ownPapers =
-    papers.length === 0 ? undefined : { value: papers, source: 'self' as const, at: now.toISOString() }
+    papers.length === 0 ? undefined : { value: papers, source: 'self' as const, ...stampOf(typed) }
   return { ...content, ownPapers }
 }
 

@@ -77,7 +77,7 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
         if (unsavedFor(request, shown, kind)) reply.header('set-cookie', dropUnsaved())
         const read = readPaper(kind, typed, todayOf(shown))
         if (!read.ok) return send(reply.code(422), formOf(shown, kind, { typed, wrong: read.error }))
-        const added = addPaper(shown.card.content, read.value, now())
+        const added = addPaper(shown.card.content, read.value, { now: now(), by: shown.viewer })
         // The second of two presses finds the paper there.
         if (!added.ok && added.error === 'same' && isNewest(shown, read.value))
           return reply.redirect(`${homeOf(shown.card)}?saved`, 303)
@@ -107,7 +107,7 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
       if (shown === undefined) return reply
       const { place } = request.params
       const isSeen = shown.card.version === Number(request.body.version)
-      const left = removePaper(shown.card.content, placeIn(place), now())
+      const left = removePaper(shown.card.content, placeIn(place), { now: now(), by: shown.viewer })
       if (isSeen && left === shown.card.content) return reply.callNotFound()
       if (isSeen && (await keep(request, shown, left)))
         return reply.redirect(`${homeOf(shown.card)}?saved`, 303)

@@ -58,6 +58,18 @@ test('a daughter gets access to her mother’s card by a code, and both see who 
   assert.equal((await eventsOf('RU-BEL', 'access.offered')).length, 1)
 })
 
+test('of what stands in a shared card each keeper is told what they typed themselves', async () => {
+  const [vera, anna] = [await registered('no-policy', 'bel'), await registered('no-patronymic', 'bel')]
+  const card = await ownCard(vera)
+  assert.equal(await takeBy(anna, await codeFor(vera, card)), card)
+  const page = await anna.get(`/cards/${card}/mistakes/birthPlace`)
+  const version = valueOfHidden(page.body, 'version') ?? ''
+  await anna.post(`/cards/${card}/mistakes/birthPlace`, { version, value: 'с. Лесное' })
+
+  assert.match(words((await anna.get(`/cards/${card}`)).body), /Вы указали: с\. Лесное\s*введено Вами/)
+  assert.match(words((await vera.get('/cards')).body), /Другое значение: с\. Лесное\s*указано на портале/)
+})
+
 test('AZ-016 LK-009 nobody passes on what a code gave them, and no code works twice', async () => {
   const [vera, anna, nikita] = [
     await registered('confirmed', 'ta'),
