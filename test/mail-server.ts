@@ -10,6 +10,8 @@ export type MailServer = {
   readonly port: number
   /** Whole messages as they came, and to whom. */
   readonly received: { readonly raw: string; readonly to: readonly string[] }[]
+  /** How many recipients it has been told of so far. */
+  accepted(): number
   /** How letters are sent here. */
   readonly config: SmtpConfig
   /** Changes what it does. */
@@ -28,6 +30,7 @@ type Settings = {
 export async function startMailServer({ tls, ca, login, more = {} }: Settings = {}): Promise<MailServer> {
   const whims: MailServer['whims'] = { recipient: 'takes', data: 'takes', afterData: 'takes' }
   const received: MailServer['received'] = []
+  let accepted = 0
   const follow = (whim: Whim, done: (error?: Error) => void, breakIt: () => void) => {
     if (whim === 'hangs') return
     if (whim === 'breaks') return breakIt()
@@ -48,7 +51,10 @@ export async function startMailServer({ tls, ca, login, more = {} }: Settings = 
         fits ? { user: 'portal' } : undefined,
       )
     },
-    onRcptTo: (_address, session, done) => follow(whims.recipient, done, () => breakOff(session)),
+    onRcptTo: (_address, session, done) => {
+      accepted += 1
+      follow(whims.recipient, done, () => breakOff(session))
+    },
     onData: (stream, session, done) => {
       if (whims.data === 'breaks') return breakOff(session)
       void stream.toArray().then((parts: Buffer[]) => {
@@ -77,6 +83,7 @@ export async function startMailServer({ tls, ca, login, more = {} }: Settings = 
   return {
     port: address.port,
     received,
+    accepted: () => accepted,
     whims,
     close,
     config: {

@@ -6,7 +6,6 @@ export const noticeKinds = [
   'passkey.removed',
   'contacts.changed',
   'identity.changed',
-  'login.passed-on',
   'browser.new',
   'session.crowded',
   'account.alarmed',
@@ -77,4 +76,4 @@ export const noticeKept = 7 * day
 export const doneKept = 2 * day
 
 /** Told of in one letter at most; what is more gets the next one. */
-export const mostInLetter = 20
+export const mostInLetter = 1000

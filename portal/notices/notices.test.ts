@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { note, outcomesOf, queueOf, registered } from '../../test/notices.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
 import type { EventName } from '../audit/audit.ts'
-import { savePassword } from '../settings/queries.ts'
+import { noteEvent } from '../db/statements/note-event.ts'
 import { happened } from './messages.ts'
 import { noticeKinds } from './notice.ts'
 
@@ -33,39 +35,21 @@ test('RL-016 whoever sets a password gets one letter about it, with the time and
 
 test('a deed that did not happen brings no letter', async () => {
   const { region, accountId, sessionId } = await registered(portal, { region: 'ta' })
-  const saved = await savePassword(db, {
+  const event = (id: string) => ({
     region,
-    sessionId,
-    accountId,
-    now: portal.database.now(),
-    hash: 'x',
-    tokenHash: Buffer.alloc(32),
-    nextTokenHash: Buffer.alloc(32, 1),
-    event: {
-      region,
-      id: crypto.randomUUID(),
-      at: portal.database.now(),
-      event: 'password.set',
-      account_id: accountId,
-      session_id: sessionId,
-      request_id: 'x',
-      sealed: null,
-    },
+    id,
+    at: portal.database.now(),
+    event: 'password.set',
+    account_id: accountId,
+    session_id: sessionId,
+    request_id: 'x',
+    sealed: null,
   })
-  assert.equal(saved, false)
+  await sql`with deed as (select from account where false), noted as (${noteEvent('deed', event(randomUUID()))})
+    select`.execute(db)
   await assert.rejects(
     db.transaction().execute(async (transaction) => {
-      await transaction
-        .insertInto('audit_event')
-        .values({
-          region,
-          id: crypto.randomUUID(),
-          at: portal.database.now(),
-          event: 'password.set',
-          account_id: accountId,
-          request_id: 'x',
-        })
-        .execute()
+      await transaction.insertInto('audit_event').values(event(randomUUID())).execute()
       throw new Error('rolled back')
     }),
     /rolled back/,

@@ -38,6 +38,6 @@ $$;
 create trigger audit_event_noticed after insert on audit_event for each row
   when (new.account_id is not null and (
     new.event in ('password.set', 'password.closed', 'passkey.added', 'passkey.removed', 'contacts.changed',
-      'identity.changed', 'login.passed-on', 'browser.new', 'account.alarmed', 'account.closed')
+      'identity.changed', 'browser.new', 'account.alarmed', 'account.closed')
     or new.event = 'session.ended' and new.request_id = ''))
   execute function note_notice();
