@@ -26,9 +26,17 @@ export type Config = {
   readonly dataDir: string
   /** REGIONS_FILE: the list of regions; the portal's own samples otherwise. */
   readonly regionsFile: string
-  /** KEY_FILE, INDEX_KEY_FILE, PEPPER_FILE: 32 bytes each; made in DATA_DIR in the trial, demanded otherwise. */
+  /**
+   * KEY_FILE, INDEX_KEY_FILE, PEPPER_FILE: 32 bytes each; made in DATA_DIR in the trial, demanded otherwise.
+   * OTHER_PEPPER_FILES: peppers of older password hashes, comma-separated, the newest first; none.
+   */
   readonly keys:
-    | { readonly keyFile: string; readonly indexKeyFile: string; readonly pepperFile: string }
+    | {
+        readonly keyFile: string
+        readonly indexKeyFile: string
+        readonly pepperFile: string
+        readonly otherPepperFiles: readonly string[]
+      }
     | 'trial'
   /** IDENTITY_PROVIDER: the road to Госуслуги of regions that name none; `gateway`, `gateway:PROFILE` or `esia`; gateway. */
   readonly identityProvider: RoadName
@@ -89,6 +97,7 @@ export function readConfig(env: Environment): Config {
           keyFile: required(env, 'KEY_FILE'),
           indexKeyFile: required(env, 'INDEX_KEY_FILE'),
           pepperFile: required(env, 'PEPPER_FILE'),
+          otherPepperFiles: listOf(env['OTHER_PEPPER_FILES']),
         },
     identityProvider,
     roadOf,
@@ -96,6 +105,12 @@ export function readConfig(env: Environment): Config {
     failpoint: readFailpoint(env, { trial }),
   }
 }
+
+const listOf = (text = ''): readonly string[] =>
+  text
+    .split(',')
+    .map((path) => path.trim())
+    .filter((path) => path !== '')
 
 function readRoadName(env: Environment): RoadName {
   const name = env['IDENTITY_PROVIDER'] || 'gateway'

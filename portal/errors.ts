@@ -23,6 +23,15 @@ export class Busy extends Error {
   }
 }
 
+/** The browser hung up before its answer: what was to be done for it alone is left undone. */
+export class ClientGone extends Error {
+  readonly statusCode = 499
+
+  constructor() {
+    super('The client has gone')
+  }
+}
+
 /** One address asks too often. */
 export class TooMany extends Error {
   readonly statusCode = 429

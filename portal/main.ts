@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app.ts'
@@ -9,6 +10,7 @@ import { codeOf, hasCode } from './db/error-code.ts'
 import { readKeys, trialKeys } from './db/keys.ts'
 import { migrate } from './db/migrate.ts'
 import { keepDocument } from './db/statements/keep-document.ts'
+import { openPeppers } from './db/open-peppers.ts'
 import { openVault } from './db/open-vault.ts'
 import type { Vault } from './db/seal.ts'
 import { unlistedRegions } from './db/statements/unlisted-regions.ts'
@@ -26,7 +28,7 @@ import { smtpMail } from './notices/smtp.ts'
 import { trialMail } from './notices/trial-mail.ts'
 import { startNotices } from './notices/worker.ts'
 import { passwordHasher } from './password/hash.ts'
-import { readPepper } from './password/pepper.ts'
+import { readPeppers } from './password/pepper.ts'
 import { readRegionsFile } from './region/read-regions-file.ts'
 import type { Regions } from './region/region.ts'
 
@@ -49,12 +51,15 @@ try {
 async function start(config: Config): Promise<void> {
   const regions = readRegionsFile(config.regionsFile)
   const keys = config.keys === 'trial' ? trialKeys(config.dataDir) : readKeys(config.keys)
-  const pepper = readPepper(
-    config.keys === 'trial' ? { makeIn: config.dataDir } : { file: config.keys.pepperFile },
+  const peppers = readPeppers(
+    config.keys === 'trial'
+      ? { makeIn: config.dataDir }
+      : { file: config.keys.pepperFile, otherFiles: config.keys.otherPepperFiles },
   )
   const database = await openDatabase(config)
   await migrate(database)
   const vault = await openVault(database.db, keys, [noRegion, ...regions.keys()])
+  await openPeppers(database.db, peppers)
 
   const unlisted = await unlistedRegions(database.db, [...regions.keys()])
   if (unlisted.length > 0) {
@@ -85,7 +90,7 @@ async function start(config: Config): Promise<void> {
     database,
     vault,
     providers,
-    hasher: await passwordHasher(pepper),
+    hasher: await passwordHasher({ peppers, places: availableParallelism() }),
     regions,
     origin: config.origin,
     serviceName: config.serviceName,

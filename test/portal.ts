@@ -1,5 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { esiaClient, inProcessSigner, type Signer } from '@registratura/esia-client'
@@ -20,6 +21,7 @@ import { openRoads } from '../portal/identity/providers.ts'
 import { profileOf, type RoadName } from '../portal/identity/road.ts'
 import { scopes } from '../portal/identity/scopes.ts'
 import { passwordHasher } from '../portal/password/hash.ts'
+import { pepperOf, type Peppers } from '../portal/password/pepper.ts'
 import { paths } from '../portal/paths.ts'
 import { readRegionsFile } from '../portal/region/read-regions-file.ts'
 import type { Regions } from '../portal/region/region.ts'
@@ -55,6 +57,7 @@ export async function startPortal({
   road = 'esia',
   gateway = () => ({}),
   log = 'silent',
+  peppers = { current: pepperOf(randomBytes(32)), others: [] },
 }: {
   /** How browsers reach it, where a real one does. */
   origin?: URL
@@ -65,6 +68,7 @@ export async function startPortal({
   /** What of the gateway's settings differs from those of the trial. */
   gateway?: (road: RoadName, simulator: Simulator) => Partial<GatewayConfig>
   log?: 'info' | 'silent'
+  peppers?: Peppers
 } = {}): Promise<TestPortal> {
   const [simulator, opened] = await Promise.all([startSimulator(portal.origin), freshDatabase()])
   let offset = 0
@@ -135,7 +139,7 @@ export async function startPortal({
               },
             ),
     }),
-    hasher: await passwordHasher(randomBytes(32)),
+    hasher: await passwordHasher({ peppers, places: availableParallelism() }),
     regions,
     origin: portal,
     serviceName: 'Медицина-онлайн',

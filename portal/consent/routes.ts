@@ -17,6 +17,7 @@ import { sealedAddress, type Agreement } from '../identity/agreement.ts'
 import type { Waiting, WaitingPeople } from '../identity/waiting-people.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
+import { ownBrowser } from '../known-browser/cookie.ts'
 import { browserToken, dropBrowser, keepBrowser, keepSession, sessionHash } from '../session/cookie.ts'
 import { deviceOf } from '../session/device.ts'
 import { nextToken, nextTokens } from '../session/next-token.ts'
@@ -144,16 +145,19 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     { region, waiting, agreement }: Enter,
   ) {
     const press = pressOf(request)
+    const own = ownBrowser(request)
     const entered = await waitingPeople.enter({
       region: region.code,
       waiting,
       agreement,
       token: press === undefined ? newToken() : nextToken(vault, press),
       formerTokenHash: sessionHash(request),
+      browserHash: own.hash,
       requestId: request.id,
       address: request.ip,
       device: deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),
     })
+    if (entered.ok) reply.header('set-cookie', own.cookie)
     if (entered.ok) return openCards(reply, entered.value.token, entered.value.reopened)
     // Of two presses of the button one opens the cabinet; the other finds it open.
     const done = await tokenOfFirstPress(request)

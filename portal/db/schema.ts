@@ -13,6 +13,8 @@ export interface Schema {
   passkey: Passkey
   used_challenge: UsedChallenge
   sign_in_try: SignInTry
+  sign_in_decoy: SignInDecoy
+  known_browser: KnownBrowser
   session: Session
   patient_card: PatientCard
   card_keeper: CardKeeper
@@ -87,8 +89,11 @@ interface Password {
   hash: string
   set_at: Moment
   failures_in_row: Generated<number>
-  failures_in_window: Generated<number>
-  window_began_at: Moment | null
+  /** Of strangers; `known_…` are of browsers that the account knows. */
+  failed_at: Generated<Date[]>
+  known_in_row: Generated<number>
+  known_failed_at: Generated<Date[]>
+  closed_to_strangers_at: Moment | null
 }
 
 interface PendingPassword {
@@ -121,6 +126,20 @@ interface SignInTry {
   identifier_index: Buffer
   failures: number
   last_failed_at: Moment
+}
+
+interface SignInDecoy {
+  slot: number
+  tries: Generated<number>
+  failed_at: Generated<Date[]>
+}
+
+interface KnownBrowser {
+  region: string
+  account_id: string
+  token_hash: Buffer
+  since: Moment
+  seen_at: Moment
 }
 
 interface Session {

@@ -122,6 +122,7 @@ const asking = (browser: Browser) => {
     tokenHash: hashIn(browser),
     now,
     only: undefined,
+    browserHash: Buffer.alloc(32),
     event: record(portal.vault, {
       region: 'RU-SAM',
       at: now,

@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { forgetOtherBrowsers } from '../db/statements/known-browser.ts'
 import { fromCabinet } from '../db/statements/live-session.ts'
 import { noteEnded } from '../db/statements/note-ended.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
@@ -34,6 +35,8 @@ type Asked = {
   readonly now: Date
   /** The session to end; undefined: all but the one that asks. */
   readonly only: string | undefined
+  /** Where all others end, all other browsers are forgotten too. */
+  readonly browserHash: Buffer
   /** Kept once, where something was ended. */
   readonly event: Insertable<Schema['audit_event']>
 }
@@ -42,7 +45,7 @@ type Asked = {
  * Ends other sessions of the account of a live one. Theirs are locked in one order, so that two devices that end each
  * other do not wait for each other: one of them stays.
  */
-export async function endSessions(db: Db, { tokenHash, now, only, event }: Asked) {
+export async function endSessions(db: Db, { tokenHash, now, only, browserHash, event }: Asked) {
   // Not by `withLiveSession`: what it writes of this session would stand in the way of the lock.
   const { rows } = await sql<{ is_live: boolean; ended: number; is_known: boolean }>`
     with locked as materialized (
@@ -69,6 +72,8 @@ export async function endSessions(db: Db, { tokenHash, now, only, event }: Asked
       delete from pending_password as pending using gone
       where pending.region = gone.region and pending.session_id = gone.id
     ),
+    mine_alone as (select region, account_id from mine where ${only ?? null}::uuid is null),
+    forgotten as (${forgetOtherBrowsers('mine_alone', browserHash)}),
     noted as (${noteEnded('gone', { at: now, requestId: event.request_id })}),
     deed as (select from gone limit 1),
     told as (${noteEvent('deed', event)})

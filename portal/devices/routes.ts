@@ -5,6 +5,7 @@ import { record, type EventName } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { addressLimit } from '../http/address-limit.ts'
+import { ownBrowser } from '../known-browser/cookie.ts'
 import { paths } from '../paths.ts'
 import type { Regions } from '../region/region.ts'
 import { sessionHash } from '../session/cookie.ts'
@@ -89,6 +90,7 @@ export const devicesRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
       tokenHash,
       now: at,
       only,
+      browserHash: ownBrowser(request).hash,
       event: event(request, cabinet, { name: 'devices.ended', at }),
     })
     const answer = answerEnding(told, only)

@@ -49,6 +49,7 @@ async function enterAs(region: string, identity: Admitted, given: Partial<Person
       agreement: undefined,
       replaced: undefined,
       formerTokenHash: undefined,
+      browserHash: Buffer.alloc(32),
       now: at,
       requestId: 'test',
       address: '127.0.0.1',

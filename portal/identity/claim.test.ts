@@ -41,6 +41,7 @@ test('AZ-015 a card that its keeper changes while the child registers is not cla
       agreement: undefined,
       replacedSessionId: undefined,
       formerTokenHash: undefined,
+      browserHash: Buffer.alloc(32),
       now: now(),
       requestId: 'test',
       address: '127.0.0.1',

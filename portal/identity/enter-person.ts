@@ -39,6 +39,8 @@ export type Person = {
   readonly replaced: Replaced | undefined
   /** The session that this browser had before. */
   readonly formerTokenHash: Buffer | undefined
+  /** From `ownBrowser`. */
+  readonly browserHash: Buffer
   /** Of the new session, where two presses of one button have to agree on it. */
   readonly token?: string | undefined
   readonly now: Date

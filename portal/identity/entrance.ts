@@ -25,6 +25,7 @@ export type Entrance = {
   readonly agreement: Agreement | undefined
   readonly replacedSessionId: string | undefined
   readonly formerTokenHash: Buffer | undefined
+  readonly browserHash: Buffer
   /** Of the new session, where two presses of one button have to agree on it. */
   readonly token?: string | undefined
   readonly now: Date
@@ -96,6 +97,8 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
       },
       replacedSessionId,
       formerTokenHash: entrance.formerTokenHash,
+      browserHash: entrance.browserHash,
+      browserNew: event('browser.new', { began: { how: 'esia', device: entrance.device } }),
       events: [
         event(replacedSessionId === undefined ? 'session.began' : 'identity.proved', {
           began: { how: 'esia', device: entrance.device },

@@ -10,6 +10,7 @@ import { dayInZone } from '../lib/date-words.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { hasNoCookies } from '../session/cookies-off.ts'
+import { ownBrowser } from '../known-browser/cookie.ts'
 import { browserToken, dropBrowser, dropSession, keepSession, sessionHash } from '../session/cookie.ts'
 import { deviceOf } from '../session/device.ts'
 import { sessionEnded } from '../session/ended.ts'
@@ -136,6 +137,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     { attempt, region, identity }: Welcome,
   ) {
     const at = now()
+    const own = ownBrowser(request)
     const entered = await enterPerson(
       { db, vault },
       {
@@ -144,6 +146,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
         toldAt: at,
         agreement: agreementOf(vault, attempt),
         formerTokenHash: sessionHash(request),
+        browserHash: own.hash,
         replaced: attempt.session_id === null ? undefined : { sessionId: attempt.session_id },
         now: at,
         requestId: request.id,
@@ -152,7 +155,7 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       },
     )
     if (entered.ok) {
-      reply.header('set-cookie', [keepSession(entered.value.token), dropBrowser()])
+      reply.header('set-cookie', [keepSession(entered.value.token), dropBrowser(), own.cookie])
       return reply.redirect(homeOf(entered.value, attempt), 303)
     }
     const stopped = (why: Stop['stopped']) =>

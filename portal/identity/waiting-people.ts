@@ -23,6 +23,7 @@ type Asked = {
   readonly waiting: Waiting
   readonly agreement: Agreement
   readonly formerTokenHash: Buffer | undefined
+  readonly browserHash: Buffer
   readonly token: string
   readonly requestId: string
   readonly address: string

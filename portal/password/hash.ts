@@ -1,52 +1,73 @@
-import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { Busy } from '../errors.ts'
+import { cost } from './cost.ts'
+import { gate } from './gate.ts'
+import { isStale, printKeptHash, readKeptHash } from './kept-hash.ts'
+import type { Peppers } from './pepper.ts'
 import { normalForm } from './password.ts'
 
 /** The library's enum is ambient, which unbuilt TypeScript can't read. */
-const argon2id = 2
-
-/** OWASP's argon2id setting: 19 MiB, two passes; 11 to 18 ms of a core. */
-const cost = { algorithm: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+const algorithm = 2
 
 const longestQueue = 200
 
+/** `unreadable`: what is kept is damaged, or was made with a pepper that this process does not have. */
+export type Verdict = 'right' | 'wrong' | 'unreadable'
+
+/** All wait their turn: throws Busy where too many wait already, ClientGone where the signal ends the waiting. */
 export type Hasher = {
-  hash(password: string): Promise<string>
-  /** The same work for an account that does not exist: pass undefined, get false. */
-  verify(password: string, kept: string | undefined): Promise<boolean>
+  hash(password: string, signal?: AbortSignal): Promise<string>
+  /** The same work for an account that does not exist: pass undefined, get `wrong`. */
+  verify(password: string, kept: string | undefined, signal?: AbortSignal): Promise<Verdict>
+  /** Throws Busy where a hash would be refused: asked before a try is counted that nobody would look at. */
+  refuseIfFull(): void
+  /** Whether what is kept should be made anew while its password is at hand. */
+  isStale(kept: string): boolean
 }
 
-/** `pepper` (32 bytes) is kept outside the database. Throws Busy where too many wait already. */
-export async function passwordHasher(pepper: Buffer): Promise<Hasher> {
-  const enter = gate(availableParallelism())
-  const nobody = await hash('nobody', { ...cost, secret: pepper })
+type Settings = {
+  readonly peppers: Peppers
+  /** How many hashes at a time: no more than cores, and than threads that others can spare. */
+  readonly places: number
+}
+
+export async function passwordHasher({ peppers, places }: Settings): Promise<Hasher> {
+  const { current, others } = peppers
+  const oldest = others.at(-1) ?? current
+  const secrets = new Map([current, ...others].map(({ id, secret }) => [id, secret]))
+  const { enter, isFull } = gate({ places, longestQueue })
+  const make = async (password: string) =>
+    printKeptHash(
+      current.id,
+      await hash(normalForm(password), { ...cost, algorithm, secret: current.secret }),
+    )
+  const nobody = await make('nobody')
+
+  const open = (kept: string) => {
+    const read = readKeptHash(kept)
+    const secret = secrets.get(read?.pepper ?? oldest.id)
+    return read === undefined || secret === undefined ? undefined : { encoded: read.encoded, secret }
+  }
 
   return {
-    hash: (password) => enter(() => hash(normalForm(password), { ...cost, secret: pepper })),
-    verify: (password, kept) =>
+    hash: (password, signal) => enter(() => make(password), signal),
+    verify: (password, kept, signal) =>
       enter(async () => {
-        const same = await verify(kept ?? nobody, normalForm(password), { secret: pepper })
-        return same && kept !== undefined
-      }),
-  }
-}
-
-/** Lets so many in at a time, so that a flood of sign-ins can't take the cores from everyone else. */
-function gate(places: number) {
-  const waiting: (() => void)[] = []
-  let inside = 0
-
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (waiting.length >= longestQueue) throw new Busy('password hashing')
-    if (inside >= places) await new Promise<void>((resolve) => waiting.push(resolve))
-    else inside += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next === undefined) inside -= 1
-      else next()
-    }
+        const opened = open(kept ?? nobody)
+        const { encoded, secret } = opened ?? {
+          encoded: nobody.slice(nobody.indexOf('$')),
+          secret: current.secret,
+        }
+        const isSame = await verify(encoded, normalForm(password), { secret })
+        if (opened === undefined) return 'unreadable'
+        return isSame && kept !== undefined ? 'right' : 'wrong'
+      }, signal),
+    refuseIfFull() {
+      if (isFull()) throw new Busy('password hashing')
+    },
+    isStale(kept) {
+      const read = readKeptHash(kept)
+      return read !== undefined && isStale(read, current.id)
+    },
   }
 }

@@ -1,8 +1,9 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { forgetOtherBrowsers } from '../db/statements/known-browser.ts'
 import { noteEnded } from '../db/statements/note-ended.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
-import { accountLimits } from '../password/tries.ts'
+import { forgiven } from '../db/statements/password-tries.ts'
 
 type Owner = {
   readonly region: string
@@ -16,13 +17,28 @@ type Saving = Owner & {
   readonly tokenHash: Buffer
   /** The session's next token: who knew the old one is out, like all other sessions of the account. */
   readonly nextTokenHash: Buffer
+  /** All other browsers are forgotten, as their sessions end. */
+  readonly browserHash: Buffer
+  /** By which tries of the current password wait. */
+  readonly triedIndex: Buffer
   readonly event: Insertable<Schema['audit_event']>
 }
 
 /** Saves a password for the session that asked; false where that session was ended meanwhile. */
 export async function savePassword(
   db: Db,
-  { region, sessionId, accountId, now, hash, tokenHash, nextTokenHash, event }: Saving,
+  {
+    region,
+    sessionId,
+    accountId,
+    now,
+    hash,
+    tokenHash,
+    nextTokenHash,
+    browserHash,
+    triedIndex,
+    event,
+  }: Saving,
 ): Promise<boolean> {
   const { rows } = await sql<{ saved: boolean }>`
     with own as (
@@ -35,14 +51,18 @@ export async function savePassword(
       insert into password (region, account_id, hash, set_at)
       select region, account_id, ${hash}, ${now}::timestamptz from own
       on conflict (region, account_id) do update
-        set hash = excluded.hash, set_at = excluded.set_at,
-          failures_in_row = 0, failures_in_window = 0, window_began_at = null
-      returning account_id
+        set hash = excluded.hash, set_at = excluded.set_at, ${forgiven}
+      returning region, account_id
     ),
     others as (
       delete from session
       where region = ${region} and id <> ${sessionId}::uuid and account_id in (select account_id from saved)
       returning region, account_id, id
+    ),
+    forgotten_browser as (${forgetOtherBrowsers('saved', browserHash)}),
+    forgotten_tries as (
+      delete from sign_in_try
+      where region = ${region} and identifier_index = ${triedIndex} and exists (select from saved)
     ),
     ended as (${noteEnded('others', { at: now, requestId: event.request_id })}),
     pending as (delete from pending_password where region = ${region} and session_id = ${sessionId}::uuid),
@@ -75,21 +95,5 @@ export async function pendingPassword(db: Db, { region, sessionId, accountId, no
     .where('session_id', '=', sessionId)
     .where('account_id', '=', accountId)
     .where('expires_at', '>', now)
-    .executeTakeFirst()
-}
-
-/** Counts a try of the current password before it is looked at; undefined where the account is closed for passwords. */
-export async function reserveProof(db: Db, { region, accountId }: Owner) {
-  return db
-    .updateTable('password')
-    .set((old) => ({
-      failures_in_row: old('failures_in_row', '+', 1),
-      failures_in_window: old('failures_in_window', '+', 1),
-    }))
-    .where('region', '=', region)
-    .where('account_id', '=', accountId)
-    .where('failures_in_row', '<', accountLimits.inRow)
-    .where('failures_in_window', '<', accountLimits.inWindow)
-    .returning('hash')
     .executeTakeFirst()
 }

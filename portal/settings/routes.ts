@@ -13,7 +13,11 @@ import { checkNewPassword, isTooLong, normalForm } from '../password/password.ts
 import { paths } from '../paths.ts'
 import { passwordRuleOf, type Regions } from '../region/region.ts'
 import { isSessionLive } from '../db/statements/live-session.ts'
+import { noteFailedTry } from '../db/statements/note-failed-try.ts'
+import { reserveTry } from '../db/statements/reserve-try.ts'
 import { addressLimit } from '../http/address-limit.ts'
+import { clientGone } from '../http/client-gone.ts'
+import { ownBrowser } from '../known-browser/cookie.ts'
 import { keepSession, sessionHash } from '../session/cookie.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { hasFreshProof } from '../session/session.ts'
@@ -21,7 +25,7 @@ import { nextToken, nextTokens } from '../session/next-token.ts'
 import { hashOf } from '../session/token.ts'
 import { send } from '../ui/send.ts'
 import { proofPage, settingsPage } from './page.ts'
-import { keepPendingPassword, pendingPassword, reserveProof, savePassword } from './queries.ts'
+import { keepPendingPassword, pendingPassword, savePassword } from './queries.ts'
 import { maySavePassword, pendingLasts } from './settings.ts'
 
 const longestField = 10_000
@@ -89,7 +93,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
         return send(reply.code(422), settingsPage(refused))
       }
 
-      const hash = await hasher.hash(checked.value)
+      const hash = await hasher.hash(checked.value, clientGone(reply))
       if (maySavePassword(cabinet.session, { hasPassword: cabinet.hasPassword, now: now() })) {
         return save(request, reply, { cabinet, hash, typed: checked.value })
       }
@@ -130,15 +134,25 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
       }
       if (current === '') return send(reply.code(422), proofPage({ ...cabinet, error: 'current-empty' }))
 
-      const reserved = await reserveProof(db, ownerOf(cabinet))
-      if (reserved === undefined) return send(reply.code(422), proofPage({ ...cabinet, error: 'wait' }))
-      if (!isTooLong(current) && (await hasher.verify(current, reserved.hash))) {
-        return save(request, reply, { cabinet, hash: pending.hash, typed: current })
-      }
-      await db
-        .insertInto('audit_event')
-        .values(event(request, cabinet, 'password.proof-failed'))
-        .execute()
+      hasher.refuseIfFull()
+      const at = now()
+      const { hash, account_id: account } = await reserveTry(db, {
+        region: cabinet.session.region,
+        identifierIndex: triedIndexOf(cabinet),
+        whose: cabinet.session,
+        browserHash: ownBrowser(request).hash,
+        now: at,
+      })
+      if (hash === null) return send(reply.code(422), proofPage({ ...cabinet, error: 'wait' }))
+      const verdict = isTooLong(current) ? 'wrong' : await hasher.verify(current, hash, clientGone(reply))
+      if (verdict === 'right') return save(request, reply, { cabinet, hash: pending.hash, typed: current })
+      if (verdict === 'unreadable') request.log.error({ account }, 'a password hash can not be read')
+
+      await noteFailedTry(db, {
+        event: event(request, cabinet, 'password.proof-failed'),
+        closing: event(request, cabinet, 'password.closed'),
+        now: at,
+      })
       return send(reply.code(422), proofPage({ ...cabinet, error: 'wrong' }))
     },
   )
@@ -156,6 +170,8 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
       hash,
       tokenHash: formerHash,
       nextTokenHash: hashOf(token),
+      browserHash: ownBrowser(request).hash,
+      triedIndex: triedIndexOf(cabinet),
       event: event(request, cabinet, 'password.set'),
     })
     reach('after-save-password')
@@ -182,6 +198,11 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
   function tellSaved(reply: FastifyReply, token: string) {
     reply.header('set-cookie', keepSession(token))
     return reply.redirect(`${paths.settings}?saved`, 303)
+  }
+
+  /** Tries of the current password wait by themselves, apart from those at the sign-in. */
+  function triedIndexOf({ session }: Cabinet): Buffer {
+    return vault.index('typed', session.region, `current:${session.accountId}`)
   }
 
   function ownerOf({ session }: Cabinet) {

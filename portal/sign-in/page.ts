@@ -2,6 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { button, esiaButton } from '../ui/parts/button.ts'
 import type { PageError } from '../ui/parts/error-summary.ts'
 import { input } from '../ui/parts/input.ts'
+import { passkeyForm } from '../ui/parts/passkey-form.ts'
 import { passwordInput } from '../ui/parts/password-input.ts'
 import { page, type Frame } from '../ui/page.ts'
 import { ru } from './messages.ts'
@@ -11,6 +12,7 @@ export type SignInPage = {
   readonly frame: Frame
   readonly signInPath: string
   readonly startPath: string
+  readonly passkeyPath: string
   /** Missing where the region takes nobody new. */
   readonly registerPath: string | undefined
   readonly mainPath: string
@@ -29,6 +31,8 @@ const fields: Readonly<Record<SignInError, string>> = {
   wrong: 'login',
   wait: 'login',
   closed: 'login',
+  busy: 'login',
+  'too-many': 'login',
 }
 
 export function signInPage(p: SignInPage): Html {
@@ -51,12 +55,15 @@ export function signInPage(p: SignInPage): Html {
 <form method="post" action="${url(p.startPath)}">${esiaButton({ text: ru.esiaButton })}</form>
 <h2 class="nhsuk-heading-m">${ru.passwordTitle}</h2>
 <form method="post" action="${url(p.signInPath)}" novalidate>
-${input({ id: 'login', name: 'login', label: ru.login, hint: ru.loginHint, value: p.login, error: errorOf('login'), autocomplete: 'username', autocapitalize: 'none', spellcheck: false })}
+${input({ id: 'login', name: 'login', label: ru.login, hint: ru.loginHint, value: p.login, error: errorOf('login'), autocomplete: 'username webauthn', autocapitalize: 'none', spellcheck: false })}
 ${passwordInput({ id: 'password', name: 'password', label: ru.password, error: errorOf('password'), autocomplete: 'current-password' })}
 ${button({ text: ru.submit })}
 </form>
+${passkeyForm({ does: 'offer', path: p.passkeyPath, text: ru.passkeyButton, kind: 'secondary', lead: passkeyLead })}
 <h2 class="nhsuk-heading-s">${ru.forgotTitle}</h2>
 <p>${ru.forgotBody}</p>
 ${p.registerPath !== undefined && html`<p>${ru.notYet} <a href="${url(p.registerPath)}">${ru.register}</a></p>`}`,
   })
 }
+
+const passkeyLead = html`<h2 class="nhsuk-heading-m">${ru.passkeyTitle}</h2><p>${ru.passkeyBody}</p>`

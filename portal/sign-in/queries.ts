@@ -1,95 +1,28 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { knowBrowser } from '../db/statements/known-browser.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
+import { numberIn, withoutOne } from '../db/statements/password-tries.ts'
 import { accountLimits } from '../password/tries.ts'
-import { failuresLast, waits } from './sign-in.ts'
-
-type Index = { readonly kind: string; readonly valueIndex: Buffer }
-
-export type Try = {
-  readonly region: string
-  /** What was typed, in one normal form: every spelling of a login shares one counter. */
-  readonly identifierIndex: Buffer
-  readonly logins: readonly Index[]
-  readonly now: Date
-}
-
-export type Reserved = {
-  /** Null where the wait is not over: nothing was counted then. */
-  readonly tried: number | null
-  readonly failures: number | null
-  readonly last_failed_at: Date | null
-  readonly account_id: string | null
-  readonly hash: string | null
-}
-
-/**
- * Counts a try before its password is looked at, and answers with the hash to look at: of any number of parallel
- * tries on any instance, not one goes uncounted. Bare eleven digits may name two accounts; then none is answered.
- */
-export async function reserveTry(db: Db, { region, identifierIndex, logins, now }: Try): Promise<Reserved> {
-  const wait = sql.lit(`{${waits.join(',')}}`)
-  const listed = JSON.stringify(
-    logins.map(({ kind, valueIndex }) => ({ kind, value: valueIndex.toString('hex') })),
-  )
-  const forgottenBefore = new Date(now.getTime() - failuresLast)
-  const windowBefore = new Date(now.getTime() - accountLimits.window)
-
-  const { rows } = await sql<Reserved>`
-    with tried as (
-      insert into sign_in_try as t (region, identifier_index, failures, last_failed_at)
-      values (${region}, ${identifierIndex}, 1, ${now})
-      on conflict (region, identifier_index) do update
-        set failures = case when t.last_failed_at < ${forgottenBefore} then 1 else t.failures + 1 end, last_failed_at = ${now}
-        -- Of two presses at once the later may bear the earlier moment: what is free is free at any.
-        where (${wait}::int[])[least(t.failures, ${waits.length - 1}) + 1] = 0
-          or t.last_failed_at + make_interval(secs => (${wait}::int[])[least(t.failures, ${waits.length - 1}) + 1]) <= ${now}
-      returning failures
-    ),
-    given as (
-      select kind, decode(value, 'hex') as value_index
-      from json_to_recordset(${listed}::json) as listed (kind text, value text)
-    ),
-    found as (
-      select min(account_id::text)::uuid as account_id
-      from login join given using (kind, value_index)
-      where region = ${region}
-      having count(distinct account_id) = 1
-    ),
-    counted as (
-      update password set
-        failures_in_row = failures_in_row + 1,
-        failures_in_window = case when window_began_at is null or window_began_at < ${windowBefore} then 1 else failures_in_window + 1 end,
-        window_began_at = case when window_began_at is null or window_began_at < ${windowBefore} then ${now} else window_began_at end
-      from found
-      where password.region = ${region} and password.account_id = found.account_id
-        and exists (select from tried)
-        and failures_in_row < ${accountLimits.inRow}
-        and (failures_in_window < ${accountLimits.inWindow} or window_began_at < ${windowBefore})
-      returning password.account_id, password.hash
-    )
-    select
-      (select failures from tried) as tried,
-      before.failures, before.last_failed_at,
-      (select account_id from counted) as account_id,
-      (select hash from counted) as hash
-    from (select) as one left join sign_in_try as before
-      on before.region = ${region} and before.identifier_index = ${identifierIndex}`.execute(db)
-
-  const [reserved] = rows
-  if (reserved === undefined) throw new Error('A reserved try has one row')
-  return reserved
-}
 
 type Opening = {
   readonly region: string
   readonly identifierIndex: Buffer
+  /** As `reserveTry` answered: of which tries this one was. */
+  readonly known: boolean
   /** What the password was compared with: a password changed meanwhile opens nothing. */
   readonly hash: string
+  /** The same password hashed anew, where pepper or cost have changed. */
+  readonly renewed: string | undefined
   readonly session: Insertable<Schema['session']>
   readonly event: Insertable<Schema['audit_event']>
+  readonly browserHash: Buffer
+  /** Kept where the account does not know the browser. */
+  readonly browserNew: Insertable<Schema['audit_event']>
   /** The session that this browser had before, whosever it was: it ends. */
   readonly formerTokenHash: Buffer | undefined
+  /** The moment that the try was reserved at. */
+  readonly now: Date
 }
 
 type Opened = {
@@ -98,21 +31,39 @@ type Opened = {
   readonly closed_at: Date | null
 }
 
-/** Clears the tries and opens the session, in one statement; nothing where the password was changed meanwhile. */
-export async function openSession(
-  db: Db,
-  { region, identifierIndex, hash, session, event, formerTokenHash }: Opening,
-): Promise<Opened> {
+/**
+ * Clears the tries and opens the session, in one statement; nothing where the password was changed meanwhile. Rows are
+ * locked in the order of all other statements: account, what was typed, password.
+ */
+export async function openSession(db: Db, opening: Opening): Promise<Opened> {
+  const { region, identifierIndex, known, hash, session, event, now } = opening
+  const isOthers = sql`${!known}::boolean`
+
   const { rows } = await sql<Opened>`
-    with cleared as (
-      -- The try of this very sign-in was counted as a failure before it was looked at.
-      update password set failures_in_row = 0, failures_in_window = greatest(failures_in_window - 1, 0)
+    with mine as materialized (
+      select closed_at from account where region = ${region} and id = ${session.account_id}::uuid for no key update
+    ),
+    typed as materialized (
+      select from sign_in_try
+      where region = ${region} and identifier_index = ${identifierIndex} and exists (select from mine) for update
+    ),
+    cleared as (
+      -- The try of this very sign-in was counted as a failure before it was looked at. A known browser clears its own.
+      update password set
+        hash = coalesce(${opening.renewed ?? null}, hash),
+        failures_in_row = case when ${isOthers} then 0 else failures_in_row end,
+        failed_at = case when ${isOthers} then ${withoutOne('failed_at', now)} else failed_at end,
+        known_in_row = 0,
+        known_failed_at = case when ${isOthers} then known_failed_at else ${withoutOne('known_failed_at', now)} end,
+        closed_to_strangers_at = case
+          when ${isOthers} and ${numberIn('failed_at', now)} <= ${accountLimits.strangers.inWindow} then null
+          else closed_to_strangers_at end
       where region = ${region} and account_id = ${session.account_id}::uuid and hash = ${hash}
-      returning account_id
+        and (select count(*) from typed) >= 0
+      returning region, account_id
     ),
     closed as (
-      select closed_at from account
-      where region = ${region} and id = ${session.account_id}::uuid and closed_at is not null and exists (select from cleared)
+      select closed_at from mine where closed_at is not null and exists (select from cleared)
     ),
     forgotten as (
       delete from sign_in_try where region = ${region} and identifier_index = ${identifierIndex} and exists (select from cleared)
@@ -123,11 +74,16 @@ export async function openSession(
         ${session.proved_at}::timestamptz, ${session.began_at}::timestamptz, ${session.seen_at}::timestamptz,
         ${session.device_sealed}::bytea
       from cleared where not exists (select from closed)
-      returning id
+      returning region, account_id
     ),
     former as (
-      delete from session where token_hash = ${formerTokenHash ?? null}::bytea and exists (select from opened)
+      delete from session where token_hash = ${opening.formerTokenHash ?? null}::bytea and exists (select from opened)
     ),
+    ${sql.join(
+      knowBrowser({ ...opening, of: 'opened', event: opening.browserNew }).map(
+        ([name, part]) => sql`${sql.ref(name)} as (${part})`,
+      ),
+    )},
     noted as (${noteEvent('opened', event)})
     select exists (select from opened) as opened, (select closed_at from closed) as closed_at`.execute(db)
   return rows[0] ?? { opened: false, closed_at: null }

@@ -10,7 +10,15 @@ export function nextTryAt({ failures, lastFailedAt }: { failures: number; lastFa
   return new Date(lastFailedAt.getTime() + wait * 1000)
 }
 
-export type SignInError = 'login-empty' | 'login-malformed' | 'password-empty' | 'wrong' | 'wait' | 'closed'
+export type SignInError =
+  | 'login-empty'
+  | 'login-malformed'
+  | 'password-empty'
+  | 'wrong'
+  | 'wait'
+  | 'closed'
+  | 'busy'
+  | 'too-many'
 
 /** A wait in words that need no counting: whole minutes from one up, seconds below. */
 export function waitInWords(milliseconds: number): string {

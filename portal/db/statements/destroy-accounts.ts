@@ -10,7 +10,16 @@ type Asked = {
 }
 
 /** Tables whose rows are the account's own and go with it. */
-const own = ['login', 'password', 'pending_password', 'passkey', 'session', 'card_draft', 'notice'] as const
+const own = [
+  'login',
+  'password',
+  'pending_password',
+  'known_browser',
+  'passkey',
+  'session',
+  'card_draft',
+  'notice',
+] as const
 
 /**
  * Destroys accounts that were closed too long ago to come back: with them their own card, the cards that nobody else

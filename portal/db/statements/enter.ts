@@ -1,9 +1,11 @@
 import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Db, Schema } from '../schema.ts'
+import { forgetOtherBrowsers, knowBrowser } from './known-browser.ts'
 import { noteChange } from './note-change.ts'
 import { noteEnded } from './note-ended.ts'
 import { noteEvent } from './note-event.ts'
 import { loginParts, type ContactsChanged, type Login, type Part } from './pass-logins.ts'
+import { forgiven } from './password-tries.ts'
 import { insertRows } from './rows.ts'
 
 type Row<T extends keyof Schema> = Insertable<Schema[T]>
@@ -55,6 +57,9 @@ export type Entry = {
   readonly replacedSessionId: string | undefined
   /** The session that this browser had before, whosever it was: it ends. */
   readonly formerTokenHash: Buffer | undefined
+  readonly browserHash: Buffer
+  /** Kept where a known account does not know the browser. */
+  readonly browserNew: Row<'audit_event'>
   readonly events: readonly [Row<'audit_event'>, ...Row<'audit_event'>[]]
 }
 
@@ -94,15 +99,14 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
       select region, account_id, hash, ${entry.now}::timestamptz from pending_password
       where region = ${region} and session_id = ${replaced}::uuid and account_id = ${id}::uuid and expires_at > ${entry.now}
       on conflict (region, account_id) do update
-        set hash = excluded.hash, set_at = excluded.set_at,
-          failures_in_row = 0, failures_in_window = 0, window_began_at = null
-      returning account_id`,
+        set hash = excluded.hash, set_at = excluded.set_at, ${forgiven}
+      returning region, account_id`,
     ],
     // The wrong tries were a stranger's, or are forgiven: who comes by Госуслуги may use the password again.
     [
       'forgiven',
       sql`
-      update password set failures_in_row = 0, failures_in_window = 0, window_began_at = null
+      update password set ${forgiven}
       where region = ${region} and account_id = ${id}::uuid and not exists (select from saved_password)`,
     ],
     [
@@ -129,6 +133,14 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
     ],
     ['noted_end', noteEnded('ended_elsewhere', { at: entry.now, requestId: entry.events[0].request_id })],
     ['kept_session', insertRows('session', [entry.session])],
+    ['arrived', sql`select ${region}::text as region, ${id}::uuid as account_id`],
+    ...knowBrowser({
+      of: 'arrived',
+      browserHash: entry.browserHash,
+      now: entry.now,
+      event: entry.opening === undefined ? entry.browserNew : undefined,
+    }),
+    ['forgotten_browser', forgetOtherBrowsers('saved_password', entry.browserHash)],
     ['kept_event', insertRows('audit_event', entry.events)],
   ]
 

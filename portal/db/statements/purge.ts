@@ -1,6 +1,7 @@
 import { doneKept, noticeKept } from '../../notices/notice.ts'
 import { draftLasts } from '../../patient-cards/adding/draft.ts'
 import { invitationKept } from '../../patient-cards/sharing/invitation.ts'
+import { knownSince } from './known-browser.ts'
 import { failuresLast } from '../../sign-in/sign-in.ts'
 import { sessionLimits } from '../../session/session.ts'
 import type { Db } from '../schema.ts'
@@ -13,6 +14,7 @@ export async function purge(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('attempt').where('expires_at', '<=', now).execute()
   await db.deleteFrom('pending_password').where('expires_at', '<=', now).execute()
   await db.deleteFrom('used_challenge').where('expires_at', '<=', now).execute()
+  await db.deleteFrom('known_browser').where('seen_at', '<=', knownSince(now)).execute()
   await db.deleteFrom('sign_in_try').where('last_failed_at', '<', before(failuresLast)).execute()
   await db.deleteFrom('card_draft').where('saved_at', '<', before(draftLasts)).execute()
   await db.deleteFrom('card_invitation').where('expires_at', '<', before(invitationKept)).execute()

@@ -1,0 +1,21 @@
+import { sql, type RawBuilder } from 'kysely'
+import { accountLimits } from '../../password/tries.ts'
+
+/** How many of the moments in a column fall into the window that ends now. */
+export const numberIn = (column: string, now: Date): RawBuilder<number> =>
+  sql`cardinality(${recent(column, now)})`
+
+/** The moments of a column that still count. */
+export const recent = (column: string, now: Date): RawBuilder<unknown> =>
+  sql`array(select at from unnest(${sql.ref(column)}) as at where at > ${new Date(now.getTime() - accountLimits.window)}::timestamptz)`
+
+/** The moments of a column without one of those that are the given one: each of several tries at once is one. */
+export function withoutOne(column: string, at: Date): RawBuilder<unknown> {
+  const moments = sql.ref(column)
+  const place = sql`array_position(${moments}, ${at}::timestamptz)`
+  return sql`coalesce(${moments}[:${place} - 1] || ${moments}[${place} + 1:], ${moments})`
+}
+
+/** Госуслуги, and a new password, make a password as good as new. */
+export const forgiven: RawBuilder<unknown> = sql`
+  failures_in_row = 0, failed_at = '{}', known_in_row = 0, known_failed_at = '{}', closed_to_strangers_at = null`
