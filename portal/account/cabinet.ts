@@ -25,6 +25,7 @@ type Row = {
   readonly how: WayIn
   readonly proved_at: Date
   readonly account_sealed: Uint8Array
+  readonly has_passkey: boolean
 }
 
 type Deps = { readonly vault: Vault; readonly regions: Regions; readonly serviceName: string }
@@ -45,7 +46,11 @@ export function cabinetOf(row: Row | undefined, { vault, regions, serviceName }:
     },
     account,
     region,
-    frame: frameOf(serviceName, region, fullName(account)),
+    frame: frameOf(serviceName, region, {
+      name: fullName(account),
+      accountId: row.account_id,
+      hasPasskey: row.has_passkey,
+    }),
   }
 }
 

@@ -2,6 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { dateInWords } from '../lib/date-words.ts'
 import { paths } from '../paths.ts'
 import { button, buttonGroup, esiaButton, linkButton } from '../ui/parts/button.ts'
+import { passkeyProof } from '../ui/parts/passkey-proof.ts'
 import { page, type Frame } from '../ui/page.ts'
 import { ru } from './messages.ts'
 
@@ -25,7 +26,7 @@ ${list(ru.gone)}
 ${list(ru.stays)}
 <p>${ru.consent}</p>
 <p>${ru.comeBack(dateInWords(until))}</p>
-${isProved ? confirmForm() : proofForm()}`,
+${isProved ? confirmForm() : proofForm(frame)}`,
   })
 }
 
@@ -35,8 +36,9 @@ ${buttonGroup([button({ text: ru.confirm, kind: 'danger' }), linkButton({ text: 
 </form>`
 }
 
-function proofForm(): Html {
+function proofForm(frame: Frame): Html {
   return html`<h2 class="nhsuk-heading-m">${ru.proofTitle}</h2>
+${passkeyProof({ frame, back: paths.closing })}
 <p>${ru.proofBody}</p>
 <form method="post" action="${url(paths.proofStart)}">
 <input type="hidden" name="back" value="${paths.closing}">

@@ -5,6 +5,7 @@ import { deviceInWords, wayInWords } from '../session/device-words.ts'
 import { sessionLimits } from '../session/session.ts'
 import { button, esiaButton } from '../ui/parts/button.ts'
 import { notice } from '../ui/parts/notice.ts'
+import { passkeyProof } from '../ui/parts/passkey-proof.ts'
 import { page, type Frame } from '../ui/page.ts'
 import type { OpenDevice } from './devices.ts'
 import { ru } from './messages.ts'
@@ -29,7 +30,7 @@ export function devicesPage(p: DevicesPage): Html {
     body: html`${p.ended && notice({ kind: 'success', title: p.ended === 'one' ? ru.endedTitle : ru.allEndedTitle, body: ru.endedBody })}
 <p>${ru.lead}</p>
 <ul class="cards">${p.devices.map((one) => listed(one, p))}</ul>
-${others ? (p.mayEnd ? endAllForm() : proofForm()) : html`<p>${ru.alone}</p>`}
+${others ? (p.mayEnd ? endAllForm() : proofForm(p.frame)) : html`<p>${ru.alone}</p>`}
 <h2 class="nhsuk-heading-m">${ru.strangeTitle}</h2>
 <p>${ru.strange}</p>
 <p><a href="${url(paths.happenings)}">${ru.toHappenings}</a></p>
@@ -73,8 +74,9 @@ ${button({ text: ru.endAll })}
 </form>`
 }
 
-function proofForm(): Html {
+function proofForm(frame: Frame): Html {
   return html`<h2 class="nhsuk-heading-m">${ru.proofTitle}</h2>
+${passkeyProof({ frame, back: paths.devices })}
 <p>${ru.proofBody}</p>
 <form method="post" action="${url(paths.proofStart)}">
 <input type="hidden" name="back" value="${paths.devices}">

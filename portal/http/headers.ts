@@ -45,6 +45,8 @@ export function securityHeaders({
       "script-src 'self'",
       "img-src 'self'",
       "font-src 'self'",
+      // What to ask a device for its key.
+      "connect-src 'self'",
       "base-uri 'none'",
       // A form's POST that ends in a redirect to Госуслуги is held to this list too.
       `form-action 'self' ${identityProviders.join(' ')}`,

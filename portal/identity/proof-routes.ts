@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { readCabinet } from '../db/statements/read-cabinet.ts'
+import { BackPath } from '../http/back-path.ts'
 import { paths } from '../paths.ts'
 import type { Regions } from '../region/region.ts'
 import { browserToken, keepBrowser, sessionHash } from '../session/cookie.ts'
@@ -13,13 +14,7 @@ import type { Providers } from './providers.ts'
 import { takeProofWish, keepAttempt } from './queries.ts'
 import { attemptLasts, startRoad } from './start.ts'
 
-/** A page of ours behind the sign-in, and nothing that could be read as another site. */
-const Wish = Type.Object(
-  {
-    back: Type.Optional(Type.String({ maxLength: 120, pattern: '^/(?:cards|settings)(?:/[A-Za-z0-9-]+)*$' })),
-  },
-  { additionalProperties: false },
-)
+const Wish = Type.Object({ back: Type.Optional(BackPath) }, { additionalProperties: false })
 
 type Deps = {
   readonly db: Db

@@ -8,6 +8,7 @@ import { paths } from '../paths.ts'
 import { button, esiaButton } from '../ui/parts/button.ts'
 import { inset } from '../ui/parts/inset.ts'
 import { notice } from '../ui/parts/notice.ts'
+import { passkeyProof } from '../ui/parts/passkey-proof.ts'
 import { passwordInput } from '../ui/parts/password-input.ts'
 import { summaryList } from '../ui/parts/summary-list.ts'
 import { page, type Frame } from '../ui/page.ts'
@@ -62,6 +63,9 @@ ${offered !== undefined && offer(offered)}
 ${passwordInput({ id: 'again', name: 'again', label: ru.again, error: onAgain ? words : undefined, autocomplete: 'new-password' })}
 ${button({ text: ru.save })}
 </form>
+<h2 class="nhsuk-heading-m">${ru.passkeysTitle}</h2>
+<p>${ru.passkeysBody}</p>
+<p><a href="${url(paths.passkeys)}">${ru.toPasskeys}</a></p>
 <h2 class="nhsuk-heading-m">${ru.devicesTitle}</h2>
 <p>${ru.devicesBody}</p>
 <p><a href="${url(paths.devices)}">${ru.toDevices}</a></p>
@@ -127,6 +131,7 @@ ${passwordInput({ id: 'current', name: 'current', label: ru.current, error: text
 ${button({ text: ru.confirm })}
 </form>`
 }
+${passkeyProof({ frame, back: paths.settings })}
 <form method="post" action="${url(paths.proofStart)}">${esiaButton({ text: ru.esia })}</form>
 <p>${ru.esiaBody}</p>`,
   })

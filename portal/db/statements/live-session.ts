@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { sessionLimits } from '../../session/session.ts'
 import type { Db, Schema } from '../schema.ts'
 
@@ -56,6 +56,11 @@ export function fromCabinet(db: Db, tokenHash: Buffer, now: Date) {
       'live.how',
       'live.proved_at',
       'live.account_sealed',
+      // Beside each way to Госуслуги stands the key, where there is one.
+      sql<boolean>`exists (
+        select from passkey where passkey.region = live.region and passkey.account_id = live.account_id)`.as(
+        'has_passkey',
+      ),
     ])
 }
 

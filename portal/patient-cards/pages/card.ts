@@ -41,7 +41,7 @@ ${done && !(done === 'checked' && checkedAt === null) && doneNotice(done)}
 ${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
 ${checkedAt === null && notice({ kind: 'info', title: ru.checkTitle, body: isOwnCard(card.keeper) ? ru.checkBody : family.checkBody })}
 ${age && comingAgeNotice(age)}
-${masked && maskedNotice()}
+${masked && maskedNotice(frame, pathTo(paths.card, { card: card.id }))}
 ${cardBody(card, p)}
 <p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,
   })

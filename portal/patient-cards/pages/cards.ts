@@ -54,7 +54,7 @@ ${done === 'unlinked' && unlinkedList(unlinked, timeZone)}
 ${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
 ${draft && begunNotice({ ...draft, timeZone })}
 ${isSingle && unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru.checkBody })}
-${isSingle && masked && maskedNotice()}
+${isSingle && masked && maskedNotice(frame, paths.cards)}
 ${isSingle ? card({ heading: nameOn(only.content), body: cardBody(only, p) }) : cardList(p)}
 ${linkButton({ text: adding.add, path: paths.cardNew, kind: isSingle && unchecked ? 'secondary' : 'primary' })}
 ${p.tellsChildren && childrenStart()}

@@ -2,6 +2,8 @@ import { html, url, type Html } from '@registratura/html'
 import { paths } from '../../paths.ts'
 import { button } from '../../ui/parts/button.ts'
 import { notice } from '../../ui/parts/notice.ts'
+import { passkeyProof } from '../../ui/parts/passkey-proof.ts'
+import type { Frame } from '../../ui/page.ts'
 import { ru as differences } from '../differences/messages.ts'
 import { ru as adding } from '../adding/messages.ts'
 import { ru as children } from '../children/messages.ts'
@@ -44,11 +46,12 @@ export function doneNotice(done: Done): Html {
   return notice({ kind: 'success', ...told[done] })
 }
 
-export function maskedNotice(): Html {
+export function maskedNotice(frame: Frame, back: string): Html {
   return notice({
     kind: 'info',
     title: ru.maskedTitle,
     body: html`<p>${ru.maskedBody}</p>
+${passkeyProof({ frame, back })}
 <form method="post" action="${url(paths.proofStart)}">${button({ text: ru.showNumbers, kind: 'secondary' })}</form>`,
   })
 }

@@ -2,6 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { pathTo, paths } from '../../../paths.ts'
 import { button } from '../../../ui/parts/button.ts'
 import { notice } from '../../../ui/parts/notice.ts'
+import { passkeyProof } from '../../../ui/parts/passkey-proof.ts'
 import { radios } from '../../../ui/parts/radios.ts'
 import { page, type Frame } from '../../../ui/page.ts'
 import type { Relation } from '../../grounds.ts'
@@ -50,7 +51,7 @@ ${p.ended && notice({ kind: 'success', title: ru.endedTitle, body: ru.endedBody 
 ${code !== undefined && until !== undefined && codeNotice(code, until)}
 <ul class="cards">${p.keepers.map((one) => seen(one, p))}</ul>
 <h2>${ru.giveTitle}</h2>
-${giving === 'no' ? html`<p>${ru.cannot}</p>` : html`<p>${ru.giveLead}</p>${giving === 'proof' ? proofForm(card.id) : givingForm(p, giving.newId)}`}`,
+${giving === 'no' ? html`<p>${ru.cannot}</p>` : html`<p>${ru.giveLead}</p>${giving === 'proof' ? proofForm(frame, card.id) : givingForm(p, giving.newId)}`}`,
   })
 }
 
@@ -79,8 +80,9 @@ ${button({ text: ru.end, kind: 'secondary' })}
 </li>`
 }
 
-function proofForm(cardId: string): Html {
+function proofForm(frame: Frame, cardId: string): Html {
   return html`<p>${ru.proofLead}</p>
+${passkeyProof({ frame, back: pathTo(paths.cardAccess, { card: cardId }) })}
 <form method="post" action="${url(paths.proofStart)}">
 <input type="hidden" name="back" value="${pathTo(paths.cardAccess, { card: cardId })}">
 ${button({ text: ru.proof })}

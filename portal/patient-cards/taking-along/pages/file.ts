@@ -1,6 +1,7 @@
 import { html, url, type Html } from '@registratura/html'
 import { pathTo, paths } from '../../../paths.ts'
 import { button, esiaButton } from '../../../ui/parts/button.ts'
+import { passkeyProof } from '../../../ui/parts/passkey-proof.ts'
 import { page, type Frame } from '../../../ui/page.ts'
 import { actingFor } from '../../pages/card.ts'
 import type { TakenCard } from '../../pages/card-body.ts'
@@ -25,13 +26,14 @@ export function filePage({ frame, card, isProved }: FilePage): Html {
 <p>${ru.fileIn}</p>
 <p>${ru.fileOwn}</p>
 <p>${ru.fileFormat}</p>
-${isProved ? html`<form method="post" action="${url(path)}">${button({ text: ru.download })}</form>` : proofForm(path)}
+${isProved ? html`<form method="post" action="${url(path)}">${button({ text: ru.download })}</form>` : proofForm(frame, path)}
 <p><a href="${url(pathTo(paths.cardPrint, { card: card.id }))}">${ru.printLink}</a></p>`,
   })
 }
 
-function proofForm(path: string): Html {
+function proofForm(frame: Frame, path: string): Html {
   return html`<h2 class="nhsuk-heading-m">${ru.proofTitle}</h2>
+${passkeyProof({ frame, back: path })}
 <p>${ru.proofBody}</p>
 <form method="post" action="${url(paths.proofStart)}">
 <input type="hidden" name="back" value="${path}">

@@ -2,6 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { pathTo, paths } from '../../../paths.ts'
 import { esiaButton } from '../../../ui/parts/button.ts'
 import { notice } from '../../../ui/parts/notice.ts'
+import { passkeyProof } from '../../../ui/parts/passkey-proof.ts'
 import { summaryList } from '../../../ui/parts/summary-list.ts'
 import { page, type Frame } from '../../../ui/page.ts'
 import { isOwnCard } from '../../keeper.ts'
@@ -38,7 +39,7 @@ export function printoutPage(p: PrintoutPage): Html {
 <button class="nhsuk-button" type="button" data-print hidden>${ru.print}</button>
 <p>${ru.printHow}</p>
 </div>
-${masked && maskedNotice(pathTo(paths.cardPrint, { card: id }))}
+${masked && maskedNotice(frame, pathTo(paths.cardPrint, { card: id }))}
 ${keptBy(p)}
 ${printoutSections(content, { masked, timeZone })}
 </div>`,
@@ -56,10 +57,11 @@ function keptBy({ card: { keeper }, keeperName }: PrintoutPage): Html | false {
   return summaryList({ rows })
 }
 
-function maskedNotice(back: string): Html {
+function maskedNotice(frame: Frame, back: string): Html {
   const body = html`<p>${ru.maskedBody}</p>
 <div class="on-screen">
 <p>${ru.maskedLead}</p>
+${passkeyProof({ frame, back })}
 <form method="post" action="${url(paths.proofStart)}">
 <input type="hidden" name="back" value="${back}">
 ${esiaButton({ text: ru.esia })}

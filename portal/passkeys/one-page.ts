@@ -1,0 +1,41 @@
+import { html, url, type Html } from '@registratura/html'
+import { pathTo, paths } from '../paths.ts'
+import { button } from '../ui/parts/button.ts'
+import { input } from '../ui/parts/input.ts'
+import { page, type Frame } from '../ui/page.ts'
+import { ru } from './messages.ts'
+import { proofForm } from './page.ts'
+import type { NameError } from './passkey.ts'
+
+export type PasskeyPage = {
+  readonly frame: Frame
+  readonly id: string
+  readonly name: string
+  readonly mayRemove: boolean
+  /** As it was typed. */
+  readonly typed?: string | undefined
+  readonly error?: NameError | undefined
+}
+
+/** One key: its name, and its end. */
+export function passkeyPage({ frame, id, name, mayRemove, typed, error }: PasskeyPage): Html {
+  const words = error && ru.names.errors[error]
+  const address = { passkey: id }
+  return page({
+    frame,
+    title: ru.oneTitle,
+    back: { path: paths.passkeys, text: ru.toKeys },
+    errors: words === undefined ? [] : [{ text: words, fieldId: 'name' }],
+    body: html`<form method="post" action="${url(pathTo(paths.passkey, address))}" novalidate>
+${input({ id: 'name', name: 'name', label: ru.name, hint: ru.nameHint, value: typed ?? name, error: words, autocomplete: 'off' })}
+${button({ text: ru.rename })}
+</form>
+<h2 class="nhsuk-heading-m">${ru.removeTitle}</h2>
+<p>${ru.removeBody}</p>
+${
+  mayRemove
+    ? html`<form method="post" action="${url(pathTo(paths.passkeyRemoval, address))}">${button({ text: ru.remove, hidden: name, kind: 'danger' })}</form>`
+    : proofForm(frame, pathTo(paths.passkey, address))
+}`,
+  })
+}
