@@ -20,6 +20,12 @@ export type AuditEvent = {
   readonly cardId?: string | undefined
   /** A code of ours for what went wrong; never a value of a person. */
   readonly reason?: string | undefined
+  /** Where only people can tell whose account it is: the HMACs of who came, and whether name and day of birth agree. */
+  readonly disputed?:
+    | { readonly oid: string; readonly snils: string | null; readonly agrees: boolean }
+    | undefined
+  /** The HMAC that stood before people of the operator changed it, so that it can be followed back. */
+  readonly former?: string | undefined
   /** How a session began, and in what browser: its own row is gone when its person asks whose it was. */
   readonly began?: { readonly how: WayIn; readonly device: Device } | undefined
 }
@@ -43,6 +49,8 @@ export function record(vault: Vault, event: AuditEvent): Insertable<Schema['audi
       address: event.address,
       reason: event.reason ?? null,
       ...(event.cardId !== undefined && { card: event.cardId }),
+      ...(event.disputed !== undefined && { disputed: event.disputed }),
+      ...(event.former !== undefined && { former: event.former }),
       ...(event.began !== undefined && {
         how: event.began.how,
         browser: event.began.device.browser,

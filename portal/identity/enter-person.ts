@@ -10,9 +10,10 @@ import { reach } from '../failpoint.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { Device } from '../session/device.ts'
 import type { Agreement } from './agreement.ts'
+import type { Dispute } from './dispute.ts'
 import { prepareEntry } from './entrance.ts'
 import type { Admitted } from './identity.ts'
-import type { CardOfSnils, OwnCard } from './own-card.ts'
+import { isOf, type CardOfSnils, type OwnCard } from './own-card.ts'
 
 /** SQLSTATE of PostgreSQL. */
 const uniqueViolation = '23505'
@@ -59,7 +60,7 @@ export type Entered = {
 }
 
 /** 'no-account': nobody of this oid is registered here, 'closed': who was has closed it; no consent was given. */
-export type EnterError = 'no-account' | 'closed' | 'snils-taken' | 'snils-changed'
+export type EnterError = 'no-account' | 'closed' | Dispute
 
 /** Reads whose account it is, then writes everything in one statement: two round trips. */
 export async function enterPerson(
@@ -68,10 +69,12 @@ export async function enterPerson(
   tries = mostTries,
 ): Promise<Result<Entered, EnterError>> {
   const { region, identity, agreement, replaced } = person
+  const oidIndex = vault.index('oid', region, identity.oid)
+  const snilsIndex = identity.snils === undefined ? null : vault.index('login:snils', region, identity.snils)
   const found = await readEntry(db, {
     region,
-    oidIndex: vault.index('oid', region, identity.oid),
-    snilsIndex: identity.snils === undefined ? null : vault.index('login:snils', region, identity.snils),
+    oidIndex,
+    snilsIndex,
     sessionId: replaced?.sessionId ?? null,
   })
   reach('after-read-entry')
@@ -84,10 +87,19 @@ export async function enterPerson(
     return enterPerson({ db, vault }, person)
   }
 
+  const ownCard = ownCardOf(found.own_card)
+  const ofSnils = cardOfSnils(found.card_of_snils)
+  const agrees = (card: Pick<OwnCard, 'id' | 'sealed'> | undefined) =>
+    card !== undefined && isOf(vault, region, card, identity)
   // A record bears no oid of its own: another СНИЛС than before may be a correction, or another person's record.
-  if (found.snils_changed) return fail('snils-changed')
+  if (accountId !== null && found.snils_changed)
+    return fail({ stopped: 'snils-changed', accountId, oidIndex, snilsIndex, agrees: agrees(ownCard) })
   // A second oid with the same СНИЛС may be a mistake or a theft; people of the support sort it out.
-  if (found.snils_owner_id !== null && found.snils_owner_id !== found.account_id) return fail('snils-taken')
+  const ownerId = found.snils_owner_id
+  if (ownerId !== null && ownerId !== accountId) {
+    const own = ofSnils?.isOwn === true ? ofSnils : undefined
+    return fail({ stopped: 'snils-taken', accountId: ownerId, oidIndex, snilsIndex, agrees: agrees(own) })
+  }
   if (found.account_id === null && agreement === undefined) return fail('no-account')
   if (closedAt !== null && agreement === undefined) return fail('closed')
 
@@ -96,8 +108,8 @@ export async function enterPerson(
     ...person,
     known: knownOf(found),
     reopened: closedAt !== null,
-    ownCard: ownCardOf(found.own_card),
-    cardOfSnils: cardOfSnils(found.card_of_snils),
+    ownCard,
+    cardOfSnils: ofSnils,
     replacedSessionId: replaced?.sessionId,
   })
   try {

@@ -47,6 +47,16 @@ export function changeOf(vault: Vault, card: OwnCard, entering: Entering): Entry
   return { id, offered: isAsBefore ? undefined : sealedOffers.seal(vault, row, after), index }
 }
 
+/** Whether Госуслуги tells of the person whose card this is, by first name and day of birth. */
+export function isOf(
+  vault: Vault,
+  region: string,
+  card: Pick<OwnCard, 'id' | 'sealed'>,
+  identity: Admitted,
+): boolean {
+  return isOnePerson(sealedCard.open(vault, { region, id: card.id }, card.sealed), identity)
+}
+
 const indexOf = (vault: Vault, region: string, { snils }: Admitted): Buffer | undefined =>
   snils === undefined ? undefined : vault.index('login:snils', region, snils)
 

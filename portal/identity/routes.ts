@@ -158,11 +158,12 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
       reply.header('set-cookie', [keepSession(entered.value.token), dropBrowser(), own.cookie])
       return reply.redirect(homeOf(entered.value, attempt), 303)
     }
-    const stopped = (why: Stop['stopped']) =>
-      stop(request, reply, deps, { stopped: why, detail: 'no entry', purpose: attempt.purpose, region })
-    if (entered.error !== 'no-account' && entered.error !== 'closed') return stopped(entered.error)
+    const stopped = (why: Pick<Stop, 'stopped' | 'dispute'>) =>
+      stop(request, reply, deps, { ...why, detail: 'no entry', purpose: attempt.purpose, region })
+    if (typeof entered.error === 'object')
+      return stopped({ stopped: entered.error.stopped, dispute: entered.error })
     // Who comes back is nobody new.
-    if (entered.error === 'no-account' && !region.open) return stopped('region-closed')
+    if (entered.error === 'no-account' && !region.open) return stopped({ stopped: 'region-closed' })
 
     const sealed = sealedIdentity.seal(vault, { region: region.code, id: attempt.id }, identity)
     const until = new Date(now().getTime() + attemptLasts)

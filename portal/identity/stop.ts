@@ -7,6 +7,7 @@ import { readCookie } from '../http/cookies.ts'
 import { pathTo, paths } from '../paths.ts'
 import { bySlug, regionCookie, slugOf, type Region, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
+import { printed, type Dispute } from './dispute.ts'
 import type { Stopped } from './messages.ts'
 import { stoppedPage } from './page.ts'
 
@@ -25,6 +26,8 @@ export type Stop = {
   /** What the person was about, where that is known: it is what they start again. */
   readonly purpose?: Schema['attempt']['purpose'] | undefined
   readonly region?: Region | undefined
+  /** What people have to sort out. */
+  readonly dispute?: Dispute | undefined
 }
 
 /** Where every road to Госуслуги that leads nowhere ends: one event, and a page that starts again. */
@@ -32,7 +35,7 @@ export async function stop(
   request: FastifyRequest,
   reply: FastifyReply,
   { db, vault, now, regions, serviceName }: Deps,
-  { stopped, detail, purpose, region }: Stop,
+  { stopped, detail, purpose, region, dispute }: Stop,
 ): Promise<FastifyReply> {
   request.log.warn({ stopped, detail }, 'identity stopped')
   const event = record(vault, {
@@ -42,6 +45,7 @@ export async function stop(
     requestId: request.id,
     address: request.ip,
     reason: stopped,
+    ...(dispute && { accountId: dispute.accountId, disputed: printed(dispute) }),
   })
   await db.insertInto('audit_event').values(event).execute()
 
@@ -53,6 +57,7 @@ export async function stop(
       stopped,
       againPath: againPath(stopped === 'another-person' ? 'sign-in' : purpose, shown),
       forChildren: purpose === 'children',
+      number: dispute && request.id,
       supportPath: shown && pathTo(paths.support, { region: slugOf(shown) }),
     }),
   )

@@ -49,6 +49,7 @@ const EDGES = new Map([
   ['identity/open-esia.ts', 'the client of ESIA'],
   ['identity/open-signer.ts', 'the signer'],
   ['identity/own-card.ts', 'sealed rows'],
+  ['identity/settle.ts', 'the database'],
   ['identity/start.ts', 'the database and the answer'],
   ['identity/stop.ts', 'the database and the answer'],
   ['identity/watch-certificates.ts', 'the client of ESIA, day by day'],

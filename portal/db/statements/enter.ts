@@ -161,7 +161,9 @@ function accountPart({ account, opening, consent, changes }: Entry): RawBuilder<
   const reopened = consent === undefined ? sql`` : sql`, closed_at = null, closed_by = null`
   // What stood before is locked and compared first.
   const compared = changes === undefined ? sql`` : sql` and (select count(*) from as_before) >= 0`
-  return sql`update account set sealed = ${account.sealed}${reopened}
+  // People of the operator may have given the account to another oid a moment ago: then nothing of the statement stands.
+  return sql`update account set sealed = ${account.sealed}${reopened},
+        opened_at = case when oid_index = ${account.oid_index} then opened_at end
       where region = ${account.region} and id = ${account.id}::uuid${compared}`
 }
 
