@@ -204,6 +204,7 @@ test('CO-005 of a closed account nothing stays after its month but proofs: conse
     account: 1,
     card_change: 2,
     card_draft: 1,
+    known_browser: 1,
     card_invitation: 1,
     card_keeper: 2,
     'consent.sealed': 1,

@@ -85,7 +85,9 @@ export async function tryPassword({ db, vault, hasher, log }: Means, tried: Trie
     if (opened !== undefined) return opened
   }
   await noteFailedTry(db, {
-    event: event('sign-in.failed', reserved.account_id),
+    event: event('sign-in.failed', reserved.account_id, {
+      reason: reserved.account_id !== null && reserved.hash === null ? 'tries-used-up' : undefined,
+    }),
     closing: event('password.closed', reserved.account_id),
     now,
   })

@@ -5,7 +5,7 @@ import { noteChange } from './note-change.ts'
 import { noteEnded } from './note-ended.ts'
 import { noteEvent } from './note-event.ts'
 import { loginParts, type ContactsChanged, type Login, type Part } from './pass-logins.ts'
-import { forgiven } from './password-tries.ts'
+import { forgiven, opened } from './password-tries.ts'
 import { insertRows } from './rows.ts'
 
 type Row<T extends keyof Schema> = Insertable<Schema[T]>
@@ -102,11 +102,10 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
         set hash = excluded.hash, set_at = excluded.set_at, ${forgiven}
       returning region, account_id`,
     ],
-    // The wrong tries were a stranger's, or are forgiven: who comes by Госуслуги may use the password again.
     [
-      'forgiven',
+      'opened_password',
       sql`
-      update password set ${forgiven}
+      update password set ${opened(entry.now)}
       where region = ${region} and account_id = ${id}::uuid and not exists (select from saved_password)`,
     ],
     [

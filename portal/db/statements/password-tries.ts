@@ -16,6 +16,15 @@ export function withoutOne(column: string, at: Date): RawBuilder<unknown> {
   return sql`coalesce(${moments}[:${place} - 1] || ${moments}[${place} + 1:], ${moments})`
 }
 
-/** Госуслуги, and a new password, make a password as good as new. */
+/** A new password begins anew: nobody has tried to guess it. */
 export const forgiven: RawBuilder<unknown> = sql`
   failures_in_row = 0, failed_at = '{}', known_in_row = 0, known_failed_at = '{}', closed_to_strangers_at = null`
+
+/**
+ * Who comes by Госуслуги may use the password again, at least in that browser, which is known now. What counts by time goes
+ * on counting: else whoever guesses would win as many tries as its person comes in.
+ */
+export const opened = (now: Date): RawBuilder<unknown> => sql`
+  failures_in_row = 0, known_in_row = 0,
+  closed_to_strangers_at = case
+    when ${numberIn('failed_at', now)} < ${accountLimits.strangers.inWindow} then null else closed_to_strangers_at end`
