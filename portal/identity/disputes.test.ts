@@ -153,15 +153,41 @@ test('LK-006 once people have checked it, the account is the new oid’s: the ol
     (await whose('RU-IRK')).map(({ id }) => id),
     [account?.id],
   )
+})
 
-  // The old oid is nobody's any more, and whoever comes by it is stopped in turn.
+test('LK-016 what people settled goes back by the same road, and the log tells of both, and what stood before', async () => {
+  await register('mag')
+  const before = await whose('RU-MAG')
+  await changeThere(simulator, 'confirmed', { oid: newOid })
+  const there = await stoppedAt('mag', /Этот СНИЛС уже есть на портале/)
+  assert.equal(await settled('RU-MAG', there), 'settled')
+
+  // The old oid is nobody's any more, and who comes by it is stopped in turn.
   await changeThere(simulator, 'confirmed', asBefore)
-  const back = await stoppedAt('irk', /Этот СНИЛС уже есть на портале/)
+  const back = await stoppedAt('mag', /Этот СНИЛС уже есть на портале/)
+  assert.equal(await settled('RU-MAG', back), 'settled')
+  assert.deepEqual(await whose('RU-MAG'), before)
+  assert.equal(location((await signIn('mag')).answer), '/cards')
 
-  // LK-016: by the same road it goes back, with the account's events of both.
-  assert.equal(await settled('RU-IRK', back), 'settled')
-  assert.deepEqual(await whose('RU-IRK'), [account])
-  assert.equal(location((await signIn('irk')).answer), '/cards')
+  const events = await db
+    .selectFrom('audit_event')
+    .selectAll()
+    .where('region', '=', 'RU-MAG')
+    .where('event', '=', 'identity.changed')
+    .orderBy('at')
+    .execute()
+  assert.deepEqual(
+    events.map(({ request_id, account_id }) => [request_id, account_id]),
+    [
+      [there, before[0]?.id],
+      [back, before[0]?.id],
+    ],
+  )
+  const [first] = events
+  assert.ok(first?.sealed)
+  const told = vault.open('RU-MAG', { table: 'audit_event', column: 'sealed', id: first.id }, first.sealed)
+  assert.ok(typeof told === 'object' && told !== null && 'former' in told)
+  assert.equal(told.former, before[0]?.oid_index.toString('hex'))
 })
 
 test('LK-002 a СНИЛС whose card has another name or day of birth is not settled by anybody', async () => {
