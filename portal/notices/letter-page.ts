@@ -42,7 +42,10 @@ const isAlarm = ({ told }: LetterPage) => told.length === 1 && told[0]?.kind ===
 function textOf(subject: string, letter: LetterPage): string {
   const { told, signInUrl, supportUrl } = letter
   const events = told.map((one) =>
-    [...(told.length > 1 ? [happened[one.kind]] : []), ...factsOf(one), meaningOf(one, letter)].join('\n'),
+    [
+      [...(told.length > 1 ? [happened[one.kind]] : []), ...factsOf(one)].join('\n'),
+      meaningOf(one, letter),
+    ].join('\n\n'),
   )
   const advice = isAlarm(letter)
     ? [`${ru.alarmedAgain}\n${signInUrl}`]

@@ -93,7 +93,9 @@ test('RL-009 a flood of new devices is three letters a day, which tell of all of
   await queue.run()
   portal.later(hours(24))
   await queue.run()
-  const times = queue.letters.slice(before).map(({ text }) => Number(/Раз: (\d+),/.exec(text)?.[1] ?? 1))
+  const times = queue.letters
+    .slice(before)
+    .map(({ text }) => Number(/Сколько раз: (\d+)\./.exec(text)?.[1] ?? 1))
   assert.equal(
     times.reduce((sum, one) => sum + one),
     240,
