@@ -25,6 +25,8 @@ type Proof = {
 
 export type Proved = {
   readonly proved: boolean
+  /** The session that asked is there still. */
+  readonly is_live: boolean
   readonly was_used: boolean
   readonly is_behind: boolean
   /** A password that waited for this proof is saved. */
@@ -92,12 +94,13 @@ export async function proveByPasskey(
     ),
     noted as (${noteEvent('proved', event)})
     select exists (select from proved) as proved,
+      exists (select from asking) as is_live,
       exists (select from asking) and not exists (select from used) as was_used,
       exists (
         select from passkey where region = ${region} and id = ${passkeyId}::uuid and not ${isAhead(counter)}
       ) as is_behind,
       exists (select from saved) as saved`.execute(db)
-  return rows[0] ?? { proved: false, was_used: false, is_behind: false, saved: false }
+  return rows[0] ?? { proved: false, is_live: false, was_used: false, is_behind: false, saved: false }
 }
 
 const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds)

@@ -103,9 +103,9 @@ export const passkeyProofRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, d
         browserHash: ownBrowser(request).hash,
       })
       if (told.proved) return goBack(reply, { token, back: told.saved ? `${paths.settings}?saved` : back })
-      if (told.was_used)
-        return endedOrProved(request, reply, request.body, () => refuse({ why: 'used-before' }))
-      return refuse({ why: whyNothing(told), challenge })
+      if (!told.is_live) return endedOrProved(request, reply, request.body)
+      const otherwise = () => refuse({ why: whyNothing(told), challenge })
+      return told.was_used ? endedOrProved(request, reply, request.body, otherwise) : otherwise()
     },
   )
 
