@@ -44,13 +44,20 @@ ${instances.map((own, index) => `  server instance${index} 127.0.0.1:${own} chec
 /** The shell stops the proxy as soon as its input closes, which happens even when this process is killed. */
 const untilInputCloses = '"$@" & proxy=$!; cat >/dev/null; kill -TERM $proxy; wait $proxy'
 
-/** Throws an Error that says how to get HAProxy where it is missing and may not be installed. */
-export async function startHaproxy(setting: Setting): Promise<Proxy> {
-  const program = await findHaproxy()
-  const file = join(setting.folder, 'haproxy.cfg')
-  writeFileSync(file, settings(setting))
+export const startHaproxy = (setting: Setting): Promise<Proxy> =>
+  runHaproxy({ ...setting, config: settings(setting) })
 
-  const log = openSync(join(setting.folder, 'haproxy.log'), 'a')
+/** By a configuration that listens on `port`. Throws an Error that says how to get HAProxy where it is missing and may not be installed. */
+export async function runHaproxy({
+  port,
+  folder,
+  config,
+}: Pick<Setting, 'port' | 'folder'> & { readonly config: string }): Promise<Proxy> {
+  const program = await findHaproxy()
+  const file = join(folder, 'haproxy.cfg')
+  writeFileSync(file, config)
+
+  const log = openSync(join(folder, 'haproxy.log'), 'a')
   const shell = spawn('/bin/sh', ['-c', untilInputCloses, 'sh', program, '-db', '-f', file], {
     detached: true,
     stdio: ['pipe', log, log],
@@ -62,10 +69,10 @@ export async function startHaproxy(setting: Setting): Promise<Proxy> {
   }
 
   for (const began = Date.now(); Date.now() - began < patienceMs; await pause(50)) {
-    if (await listens(setting.port)) return { stop }
+    if (await listens(port)) return { stop }
   }
   await stop()
-  throw new Error(`HAProxy did not start:\n${readFileSync(join(setting.folder, 'haproxy.log'), 'utf8')}`)
+  throw new Error(`HAProxy did not start:\n${readFileSync(join(folder, 'haproxy.log'), 'utf8')}`)
 }
 
 function listens(port: string): Promise<boolean> {
