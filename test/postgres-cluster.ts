@@ -24,9 +24,10 @@ const patienceMs = 30_000
  * Starts a PostgreSQL of our own: a temporary folder, a free port on the loopback, a random password, without fsync.
  * It ends with `stop()`, and also when this process dies however it does.
  *
+ * @param env of the server alone, beside what it needs
  * @throws Error when there is no PostgreSQL 15 or newer, or it does not start
  */
-export async function startPostgres(): Promise<Cluster> {
+export async function startPostgres(env: NodeJS.ProcessEnv = {}): Promise<Cluster> {
   const bin = findPostgres()
   if (bin === undefined) throw new Error('PostgreSQL 15 or newer is not installed')
 
@@ -38,7 +39,7 @@ export async function startPostgres(): Promise<Cluster> {
     const password = initialise(bin, folder, user)
     const port = await freePort()
     const url = `postgresql://registratura:${password}@127.0.0.1:${port}/postgres`
-    const server = launch(bin, { folder, port, user })
+    const server = launch(bin, { folder, port, user, env })
     await untilReady(url, server, folder)
     return { url, folder, stop: () => stop(server, folder) }
   } catch (error) {
@@ -89,7 +90,7 @@ const untilInputCloses = '"$@" & server=$!; cat >/dev/null; kill -QUIT $server; 
 
 function launch(
   bin: string,
-  { folder, port, user }: { folder: string; port: number; user: User },
+  { folder, port, user, env }: { folder: string; port: number; user: User; env: NodeJS.ProcessEnv },
 ): ChildProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -119,7 +120,7 @@ function launch(
       cwd: folder,
       detached: true,
       stdio: ['pipe', log, log],
-      env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+      env: { PATH: process.env['PATH'], LC_ALL: 'C', ...env },
     },
   )
 }

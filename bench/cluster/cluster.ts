@@ -8,6 +8,7 @@ import { newDatabase } from '../own-database.ts'
 import { startProgram, type Program } from '../prove-kill/program.ts'
 import { roadToSimulator } from '../trial-road.ts'
 import { startHaproxy } from './haproxy.ts'
+import { movedClock } from './moved-clock.ts'
 
 export type Instance = {
   /** Its own address, past the proxy: requests there need the Host of the portal. */
@@ -25,17 +26,28 @@ export type Cluster = {
   /** Where the keys of the trial are. */
   readonly dataDir: string
   readonly people: readonly TrialPerson[]
+  /** Moves the time of all of them on, in milliseconds; only where the cluster was started with a clock to move. */
+  readonly later: (milliseconds: number) => Promise<void>
   /** Ends every process and removes the data. */
   readonly stop: () => Promise<void>
 }
 
-type Asked = { readonly instances: number; readonly env?: NodeJS.ProcessEnv }
+type Asked = {
+  readonly instances: number
+  readonly env?: NodeJS.ProcessEnv
+  /** Whether its time can be moved; the server is its own then. */
+  readonly movableTime?: boolean
+}
 
 /**
  * Starts it all on free ports. The database is new: on the server of `TEST_DATABASE_URL`, else on one of its own.
  * Everything ends with this process too. Throws an Error that says what is missing or did not start.
  */
-export async function startCluster({ instances: number, env = {} }: Asked): Promise<Cluster> {
+export async function startCluster({
+  instances: number,
+  env = {},
+  movableTime = false,
+}: Asked): Promise<Cluster> {
   const ends: (() => unknown)[] = []
   const stop = async () => {
     for (const end of ends.splice(0).toReversed()) await end()
@@ -51,12 +63,14 @@ export async function startCluster({ instances: number, env = {} }: Asked): Prom
     const dataDir = await mkdtemp(join(tmpdir(), 'registratura-cluster-'))
     ends.push(() => rm(dataDir, { recursive: true, force: true }))
 
-    const databaseUrl = await databaseFor(ends)
+    const clock = movableTime ? await movedClock() : undefined
+    ends.push(() => clock?.remove())
+    const databaseUrl = await databaseFor(ends, clock?.env)
     const [port, simulatorPort] = [await freePort(), await freePort()]
     const [portal, simulator] = [`http://localhost:${port}`, `http://127.0.0.1:${simulatorPort}`]
     const keys = join(dataDir, 'simulator')
     const run = async (file: string, settings: NodeJS.ProcessEnv) => {
-      const program = await startProgram(file, settings)
+      const program = await startProgram(file, { ...clock?.env, ...settings })
       ends.push(async () => {
         program.kill()
         await program.gone
@@ -90,14 +104,23 @@ export async function startCluster({ instances: number, env = {} }: Asked): Prom
     const proxy = await startHaproxy({ port, instances: ports, folder: dataDir })
     ends.push(proxy.stop)
     const { people } = await readTrial(simulator)
-    return { portal, simulator, instances, databaseUrl, dataDir, people, stop }
+    return {
+      portal,
+      simulator,
+      instances,
+      databaseUrl,
+      dataDir,
+      people,
+      stop,
+      later: async (ms) => clock?.later(ms),
+    }
   }
 }
 
-async function databaseFor(ends: (() => unknown)[]): Promise<string> {
-  let server = process.env['TEST_DATABASE_URL']
+async function databaseFor(ends: (() => unknown)[], env: NodeJS.ProcessEnv | undefined): Promise<string> {
+  let server = env === undefined ? process.env['TEST_DATABASE_URL'] : undefined
   if (!server) {
-    const postgres = await startPostgres()
+    const postgres = await startPostgres(env)
     ends.push(() => postgres.stop())
     server = postgres.url
   }
