@@ -66,7 +66,7 @@ export async function openSession(db: Db, opening: Opening): Promise<Opened> {
       select closed_at from mine where closed_at is not null and exists (select from cleared)
     ),
     forgotten as (
-      delete from sign_in_try where region = ${region} and identifier_index = ${identifierIndex} and exists (select from cleared)
+      delete from sign_in_try where region = ${region} and identifier_index = ${identifierIndex} and ${isOthers} and exists (select from cleared)
     ),
     opened as (
       insert into session (token_hash, region, id, account_id, how, proved_at, began_at, seen_at, device_sealed)
