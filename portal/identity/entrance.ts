@@ -99,6 +99,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
       formerTokenHash: entrance.formerTokenHash,
       browserHash: entrance.browserHash,
       browserNew: event('browser.new', { began: { how: 'esia', device: entrance.device } }),
+      passwordSet: event('password.set'),
       events: [
         event(replacedSessionId === undefined ? 'session.began' : 'identity.proved', {
           began: { how: 'esia', device: entrance.device },

@@ -60,6 +60,8 @@ export type Entry = {
   readonly browserHash: Buffer
   /** Kept where a known account does not know the browser. */
   readonly browserNew: Row<'audit_event'>
+  /** Kept where a waiting password was saved. */
+  readonly passwordSet: Row<'audit_event'>
   readonly events: readonly [Row<'audit_event'>, ...Row<'audit_event'>[]]
 }
 
@@ -102,6 +104,7 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
         set hash = excluded.hash, set_at = excluded.set_at, ${forgiven}
       returning region, account_id`,
     ],
+    ['noted_password', noteEvent('saved_password', entry.passwordSet)],
     [
       'opened_password',
       sql`
