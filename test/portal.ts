@@ -28,6 +28,7 @@ import type { Regions } from '../portal/region/region.ts'
 import { Browser } from './browser.ts'
 import { freshDatabase } from './database.ts'
 import { startSimulator, type Simulator } from './simulator.ts'
+import { twins, twinSeeder } from './twins.ts'
 
 export type TestPortal = {
   readonly app: FastifyInstance
@@ -144,9 +145,11 @@ export async function startPortal({
     origin: portal,
     serviceName: 'Медицина-онлайн',
     trustedProxies: 0,
+    securityContact: 'mailto:security@localhost',
     log,
   })
   after(() => app.close())
+  if (process.env[twins]) app.addHook('onRequest', twinSeeder(opened.db))
 
   return {
     app,

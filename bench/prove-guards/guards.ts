@@ -1,0 +1,48 @@
+/** A file that holds a check of owner, region, state, signature, level, consent or origin, with the tests that know it best first. */
+export type Guard = { readonly file: string; readonly tests: readonly string[] }
+
+const token = (rule: string): Guard => ({
+  file: `packages/esia-client/token/${rule}.ts`,
+  tests: ['token-claims', 'token-signature', 'token-answer'].map(
+    (name) => `packages/esia-client/test/${name}.test.ts`,
+  ),
+})
+
+const guard = (file: string, ...tests: readonly string[]): Guard => ({
+  file: `portal/${file}.ts`,
+  tests: tests.map((test) => `portal/${test}.test.ts`),
+})
+
+const card = (file: string, ...tests: readonly string[]): Guard =>
+  guard(`patient-cards/${file}`, ...tests.map((test) => `patient-cards/${test}`))
+
+export const guards: readonly Guard[] = [
+  guard('http/origin', 'app', 'http/transport', 'http/methods', 'http/addresses', 'identity/starting'),
+  guard('http/came-from', 'app', 'http/addresses', 'identity/starting'),
+  guard('session/session', 'session/session', 'patient-cards/masked', 'settings/settings'),
+  guard('settings/settings', 'settings/settings'),
+  guard('settings/queries', 'settings/settings'),
+  guard('db/statements/use-attempt', 'identity/callback', 'identity/tabs'),
+  guard('db/statements/live-session', 'session/session', 'closing/closing', 'patient-cards/cards'),
+  guard('db/statements/read-entry', 'identity/people', 'identity/logins', 'identity/proof'),
+  guard('db/statements/waiting-person', 'sign-in/sign-in', 'identity/claim'),
+  guard('identity/agreement', 'consent/consent', 'identity/callback'),
+  guard('identity/identity', 'identity/people'),
+  guard('consent/consent', 'consent/consent'),
+  guard('devices/queries', 'devices/devices', 'devices/ending'),
+  guard('closing/queries', 'closing/closing', 'closing/coming-back'),
+  card('queries', 'cards', 'correcting', 'sharing/sharing'),
+  card('open-card-queries', 'cards', 'masked', 'ages/passing', 'sharing/of-age'),
+  card('history/queries', 'history/history'),
+  card('leaving/queries', 'leaving/leaving'),
+  card('leaving/unlinked-queries', 'leaving/leaving'),
+  card('sharing/queries', 'sharing/sharing', 'sharing/of-age'),
+  card('sharing/open-access-queries', 'sharing/sharing', 'sharing/of-age'),
+  card('adding/queries', 'adding/adding'),
+  card('adding/keeper-queries', 'adding/keeper'),
+  card('children/queries', 'children/trip', 'children/one-child'),
+  card('taking-along/queries', 'taking-along/taking-along'),
+  ...['signature', 'issuer', 'audience', 'subject', 'times', 'kind', 'client', 'auth-time', 'tokens'].map(
+    (rule) => token(`verify-${rule}`),
+  ),
+]
