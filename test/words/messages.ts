@@ -3,6 +3,7 @@ import * as consent from '../../portal/consent/messages.ts'
 import * as devices from '../../portal/devices/messages.ts'
 import * as happenings from '../../portal/happenings/messages.ts'
 import * as identity from '../../portal/identity/messages.ts'
+import * as notices from '../../portal/notices/messages.ts'
 import * as passkeys from '../../portal/passkeys/messages.ts'
 import * as adding from '../../portal/patient-cards/adding/messages.ts'
 import * as ages from '../../portal/patient-cards/ages/messages.ts'
@@ -29,6 +30,7 @@ export const modules: Readonly<Record<string, object>> = {
   'portal/devices/messages.ts': devices,
   'portal/happenings/messages.ts': happenings,
   'portal/identity/messages.ts': identity,
+  'portal/notices/messages.ts': notices,
   'portal/passkeys/messages.ts': passkeys,
   'portal/patient-cards/adding/messages.ts': adding,
   'portal/patient-cards/ages/messages.ts': ages,
