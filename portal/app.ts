@@ -48,6 +48,7 @@ import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { supportRoutes } from './support/routes.ts'
+import { securityTxtRoutes } from './security-txt/routes.ts'
 import { assets } from './ui/assets.ts'
 import { compress } from './ui/compress.ts'
 import { inlineStylesSource } from './ui/inline-styles.ts'
@@ -66,6 +67,8 @@ export type App = {
   readonly log: 'info' | 'error' | 'silent'
   /** Told of each route with its level, as the routes are made. */
   readonly noteRoute?: (route: DeclaredRoute) => void
+  /** Whom found weaknesses are told to: `mailto:` or `https:`. */
+  readonly securityContact: string
 }
 
 /** In milliseconds: who sends or reads slower than this holds a socket and no more; Госуслуги has five seconds of it. */
@@ -151,6 +154,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(consentRoutes, { ...shared, waitingPeople: waitingPeople({ db, vault, now }) })
   await app.register(registrationRoutes, shared)
   await app.register(identityRoutes, { ...shared, keepChildren: childrenKeeper(shared) })
+  await app.register(securityTxtRoutes, { origin, securityContact: parts.securityContact, now })
   await app.register(proofRoutes, { ...shared, origin })
   await app.register(signInRoutes, { ...shared, hasher })
   await app.register(sessionRoutes, { ...shared, origin })

@@ -35,6 +35,8 @@ for (const [name, value] of [
   ['PORT', '0'],
   ['PORT', '65536'],
   ['PORT', '3e3'],
+  ['SECURITY_CONTACT', 'http://portal.example/security'],
+  ['SECURITY_CONTACT', 'write to us'],
   ['PORTAL_ORIGIN', 'portal.example'],
   ['PORTAL_ORIGIN', 'http://portal.example'],
   ['PORTAL_ORIGIN', 'http://192.168.0.5:3000'],
@@ -53,6 +55,13 @@ for (const [name, value] of [
     assert.throws(() => readConfig({ ...lone, [name]: value }), refusal(name))
   })
 }
+
+test('weaknesses are told to the mailbox of the portal’s name, or to where the operator says', () => {
+  const contactOf = (text: string) => readConfig({ ...lone, SECURITY_CONTACT: text }).securityContact
+  assert.equal(contactOf(''), 'mailto:security@portal.example')
+  assert.equal(contactOf('Safety@Region.example'), 'mailto:safety@region.example')
+  assert.equal(contactOf('https://region.example/safety'), 'https://region.example/safety')
+})
 
 test('plain HTTP is served to this machine alone', () => {
   const plain = { ...enough, PORTAL_ORIGIN: 'http://localhost:3000' }

@@ -4,8 +4,10 @@ import { isFailpoint, type Failpoint } from './failpoint.ts'
 import { readGateway, type GatewayConfig } from './gateway-config.ts'
 import { isLoopback } from './http/origin.ts'
 import { isRoadName, profileOf, type RoadName } from './identity/road.ts'
+import { readEmail } from './lib/email.ts'
 import { StartError } from './lib/start-error.ts'
 import { readMail, type MailConfig } from './mail-config.ts'
+import { usualContact } from './security-txt/security-txt.ts'
 import { readSigner, type SignerConfig } from './signer-config.ts'
 
 /** Everything an operator sets, checked once at start. Each is an environment variable of the name in capitals. */
@@ -18,6 +20,8 @@ export type Config = {
   readonly origin: URL
   /** SERVICE_NAME: in the header of every page, «Медицина-онлайн». */
   readonly serviceName: string
+  /** SECURITY_CONTACT: whom found weaknesses are told to, an e-mail or an https address; security@ of the portal's name. */
+  readonly securityContact: string
   /** TRUSTED_PROXIES: how many proxies stand before the portal and tell the visitor's address, 0. */
   readonly trustedProxies: number
   /** DATABASE_URL: postgresql://…; without it the embedded database in DATA_DIR, for trial. */
@@ -87,6 +91,7 @@ export function readConfig(env: Environment): Config {
     host: readHost(env['HOST'] || '127.0.0.1', origin),
     origin,
     serviceName: env['SERVICE_NAME'] || 'Медицина-онлайн',
+    securityContact: readSecurityContact(env['SECURITY_CONTACT'], origin),
     trustedProxies: readWhole(env, 'TRUSTED_PROXIES', { otherwise: 0, least: 0, most: 10 }),
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataDir,
@@ -104,6 +109,15 @@ export function readConfig(env: Environment): Config {
     mail: readMail(env, { trial }),
     failpoint: readFailpoint(env, { trial }),
   }
+}
+
+function readSecurityContact(text: string | undefined, origin: URL): string {
+  if (text === undefined || text === '') return usualContact(origin)
+  const email = readEmail(text)
+  if (email.ok) return `mailto:${email.value}`
+  const page = URL.parse(text)
+  if (page?.protocol === 'https:') return page.href
+  throw new StartError(`SECURITY_CONTACT: «${text}» не подходит, нужна почта или адрес https://…`)
 }
 
 const listOf = (text = ''): readonly string[] =>

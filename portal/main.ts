@@ -95,6 +95,7 @@ async function start(config: Config): Promise<void> {
     origin: config.origin,
     serviceName: config.serviceName,
     trustedProxies: config.trustedProxies,
+    securityContact: config.securityContact,
     log: config.keys === 'trial' ? 'error' : 'info',
   })
 

@@ -61,6 +61,7 @@ export const paths = {
   closed: '/:region/closed',
   alive: '/health/alive',
   ready: '/health/ready',
+  securityTxt: '/.well-known/security.txt',
 } as const
 
 type Path = (typeof paths)[keyof typeof paths]
