@@ -65,5 +65,7 @@ function readFrom(text: string | undefined): SmtpConfig['from'] {
   const named = /^(?<name>[^<>"\p{Cc}]*)<(?<address>[^<>]+)>$/u.exec(text.trim())?.groups
   const address = readEmail(named?.['address'] ?? text)
   if (address.ok) return { name: named?.['name']?.trim() ?? '', address: address.value }
-  throw new StartError(`MAIL_FROM: «${text}» не подходит, нужен вид Портал <no-reply@portal.example>`)
+  throw new StartError(
+    `MAIL_FROM: «${text.replaceAll(/\s+/g, ' ')}» не подходит, нужен вид Портал <no-reply@portal.example>`,
+  )
 }
