@@ -51,6 +51,7 @@ export async function forgetEverybody({ database: { db } }: TestPortal): Promise
   for (const table of [
     'session',
     'password',
+    'known_browser',
     'login',
     'card_draft',
     'card_keeper',

@@ -32,7 +32,8 @@ const telling = {
   'devices.ended': 'doubt',
   'devices.refused': { hidden: 'an address that no button leads to: for the support alone' },
   'identity.changed': 'doubt',
-  'identity.failed': { hidden: 'of no account' },
+  // Of an account where a СНИЛС did not fit; otherwise nobody's.
+  'identity.failed': 'tell',
   'identity.proved': 'doubt',
   'identity.refused': { hidden: 'of no account' },
   'keeper.corrected': 'doubt',

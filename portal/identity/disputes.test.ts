@@ -87,7 +87,7 @@ test('LK-005 another СНИЛС of the same oid changes nothing, and its person 
   await changeThere(simulator, 'confirmed', { snils: otherSnils })
   const events = await watchEvents(portal)
   const number = await stoppedAt('ta', /СНИЛС не тот, что раньше/)
-  assert.deepEqual(await events(), [{ event: 'identity.failed', region: 'RU-TA', reason: 'snils-changed' }])
+  assert.deepEqual(eventsOf(await events()), ['identity.failed snils-changed'])
   const [account] = await whose('RU-TA')
   const noted = await db
     .selectFrom('audit_event')
@@ -98,6 +98,7 @@ test('LK-005 another СНИЛС of the same oid changes nothing, and its person 
   assert.deepEqual(noted, [{ account_id: account?.id }])
   assert.deepEqual(await tracesIn(portal), before)
   assert.equal((await first.get('/cards')).statusCode, 200, 'who is in stays in')
+  assert.match((await first.get('/settings/happenings')).body, /Вход через Госуслуги остановлен/)
   assert.equal(await passwordEnters('ta'), true)
 
   assert.equal(await settled('RU-TA', number), 'settled')

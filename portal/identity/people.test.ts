@@ -133,7 +133,14 @@ for (const fault of ['person-truncated', 'person-not-json', 'person-status-503',
     assert.equal(location(await browser.register('confirmed', 'sve')), '/cards')
     assert.match(textOf((await browser.get('/cards')).body), /1455 1408 8700 1016/)
     await portal.database.db.deleteFrom('session').execute()
-    for (const table of ['login', 'card_keeper', 'patient_card', 'consent', 'account'] as const)
+    for (const table of [
+      'known_browser',
+      'login',
+      'card_keeper',
+      'patient_card',
+      'consent',
+      'account',
+    ] as const)
       await portal.database.db.deleteFrom(table).where('region', '=', 'RU-SVE').execute()
   })
 }

@@ -42,8 +42,8 @@ type Settling = {
 }
 
 /**
- * Gives an account to another oid of the same СНИЛС. Who came by the former one is out: sessions, the password and
- * passkeys were theirs. False where it stands so already, or the account has that СНИЛС no longer. Throws a unique
+ * Gives an account to another oid of the same СНИЛС. Who came by the former one is out: sessions, the password,
+ * passkeys and known browsers were theirs. False where it stands so already, or the account has that СНИЛС no longer. Throws a unique
  * violation where that oid has an account of its own.
  */
 export async function settleOid(
@@ -82,6 +82,10 @@ export async function settleOid(
     gone_passkey as (
       delete from passkey using settled
       where passkey.region = settled.region and passkey.account_id = settled.account_id
+    ),
+    gone_browser as (
+      delete from known_browser using settled
+      where known_browser.region = settled.region and known_browser.account_id = settled.account_id
     ),
     noted as (${noteEvent('settled', event)})
     select exists (select from settled) as settled`.execute(db)
