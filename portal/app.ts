@@ -40,15 +40,21 @@ import { accessCodeRoutes } from './patient-cards/sharing/code-routes.ts'
 import { accessRoutes } from './patient-cards/sharing/routes.ts'
 import { paperRoutes } from './patient-cards/papers/routes.ts'
 import { takingAlongRoutes } from './patient-cards/taking-along/routes.ts'
+import { noteRefusedCards } from './patient-cards/refused-queries.ts'
 import { patientCardRoutes } from './patient-cards/routes.ts'
+import { passkeyAddingRoutes } from './passkeys/adding-routes.ts'
+import { passkeyProofRoutes } from './passkeys/proof-routes.ts'
+import { passkeysRoutes } from './passkeys/routes.ts'
+import { passkeySignInRoutes } from './passkeys/sign-in-routes.ts'
 import { regionRoutes } from './region/routes.ts'
 import type { Regions } from './region/region.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { leftRoutes } from './session/left-routes.ts'
+import { securityTxtRoutes } from './security-txt/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { supportRoutes } from './support/routes.ts'
-import { securityTxtRoutes } from './security-txt/routes.ts'
 import { assets } from './ui/assets.ts'
 import { compress } from './ui/compress.ts'
 import { inlineStylesSource } from './ui/inline-styles.ts'
@@ -63,12 +69,12 @@ export type App = {
   readonly origin: URL
   readonly serviceName: string
   readonly trustedProxies: number
+  /** Whom found weaknesses are told to: `mailto:` or `https:`. */
+  readonly securityContact: string
   /** How much goes to standard output, a JSON line an event. */
   readonly log: 'info' | 'error' | 'silent'
   /** Told of each route with its level, as the routes are made. */
   readonly noteRoute?: (route: DeclaredRoute) => void
-  /** Whom found weaknesses are told to: `mailto:` or `https:`. */
-  readonly securityContact: string
 }
 
 /** In milliseconds: who sends or reads slower than this holds a socket and no more; Госуслуги has five seconds of it. */
@@ -129,6 +135,8 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     return isPlainBody(request.headers) ? undefined : fail(request, reply, 415)
   })
 
+  app.addHook('onResponse', noteRefusedCards({ db, vault, now }))
+
   demandLevels(app, parts.noteRoute ?? (() => undefined))
   const allowed = allowedMethods()
   app.addHook('onRoute', (route) => allowed.note(route))
@@ -150,14 +158,15 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
 
   const shared = { db, vault, now, regions, serviceName, providers }
   await app.register(healthRoutes, { db, providers })
+  await app.register(securityTxtRoutes, { origin, securityContact: parts.securityContact, now })
   await app.register(regionRoutes, shared)
   await app.register(consentRoutes, { ...shared, waitingPeople: waitingPeople({ db, vault, now }) })
   await app.register(registrationRoutes, shared)
   await app.register(identityRoutes, { ...shared, keepChildren: childrenKeeper(shared) })
-  await app.register(securityTxtRoutes, { origin, securityContact: parts.securityContact, now })
   await app.register(proofRoutes, { ...shared, origin })
   await app.register(signInRoutes, { ...shared, hasher })
   await app.register(sessionRoutes, { ...shared, origin })
+  await app.register(leftRoutes, shared)
   await app.register(patientCardRoutes, shared)
   await app.register(correctionRoutes, shared)
   await app.register(addingRoutes, shared)
@@ -173,6 +182,8 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(takingAlongRoutes, shared)
   await app.register(settingsRoutes, { ...shared, hasher })
   await app.register(devicesRoutes, shared)
+  for (const routes of [passkeysRoutes, passkeyAddingRoutes, passkeySignInRoutes, passkeyProofRoutes])
+    await app.register(routes, { ...shared, origin })
   await app.register(happeningsRoutes, shared)
   await app.register(alarmRoutes, { ...shared, hasher })
   await app.register(closingRoutes, { ...shared, origin })

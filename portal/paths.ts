@@ -18,6 +18,8 @@ export const paths = {
   proofStart: '/esia/proof',
   proofGoOn: '/esia/proof/go-on',
   passkeyProof: '/passkey/proof',
+  sessionLeft: '/session/left',
+  sessionStay: '/session/stay',
   signOut: '/sign-out',
   cards: '/cards',
   card: '/cards/:card',
@@ -59,9 +61,9 @@ export const paths = {
   passkeyRemoval: '/settings/passkeys/:passkey/removal',
   closing: '/settings/closing',
   closed: '/:region/closed',
+  securityTxt: '/.well-known/security.txt',
   alive: '/health/alive',
   ready: '/health/ready',
-  securityTxt: '/.well-known/security.txt',
 } as const
 
 type Path = (typeof paths)[keyof typeof paths]

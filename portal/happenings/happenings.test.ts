@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { location, type Browser } from '../../test/browser.ts'
-import { devicesIn, phone } from '../../test/devices.ts'
-import { personOf } from '../../test/people.ts'
+import type { Browser } from '../../test/browser.ts'
+import { devicesIn } from '../../test/devices.ts'
 import { startPortal } from '../../test/portal.ts'
 
 const portal = await startPortal()
 const { enter } = devicesIn(portal)
-
-const minute = 60_000
 
 /** The lines of the list, without markup. */
 export const linesOf = (body: string): readonly string[] =>

@@ -43,7 +43,11 @@ const told: Admitted = {
 }
 
 const content = makeOwnCard(told, now)
-const frame = frameOf('Медицина-онлайн', undefined, { name: markup('person'), hasPasskey: true })
+const frame = frameOf('Медицина-онлайн', undefined, {
+  name: markup('person'),
+  accountId: '',
+  hasPasskey: true,
+})
 const own = { kinship: 'self', ground: 'own' } as const
 const card = {
   id: 'c0ffee00-0000-4000-8000-000000000000',

@@ -1,5 +1,6 @@
 import { html, url, type Html } from '@registratura/html'
 import { icons } from './icons.ts'
+import type { Idle } from './idle-dialog.ts'
 
 export type Frame = {
   readonly serviceName: string
@@ -17,6 +18,9 @@ export type Person = {
   readonly cardsPath: string
   readonly settingsPath: string
   readonly signOutPath: string
+  readonly idle?: Idle | undefined
+  /** Where they prove by a key who they are; undefined: they have none. */
+  readonly passkeyProofPath?: string | undefined
 }
 
 export function header({ serviceName, region, person, changeRegionPath }: Frame): Html {

@@ -2,6 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { assetPath } from './asset-files.ts'
 import { footer } from './footer.ts'
 import { header, type Frame } from './header.ts'
+import { idleDialog } from './idle-dialog.ts'
 import { inlineStyles } from './inline-styles.ts'
 import { backLink } from './parts/back-link.ts'
 import { errorSummary, type PageError } from './parts/error-summary.ts'
@@ -54,6 +55,7 @@ ${p.step && steps(p.step)}
 ${p.body}
 </main>
 ${footer(p.frame)}
+${p.frame.person?.idle && idleDialog(p.frame.person.idle, p.frame.person)}
 </body>
 </html>
 `
