@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout } from 'node:timers/promises'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { note, outcomesOf, queueOf, registered } from '../../test/notices.ts'
 import { startPortal } from '../../test/portal.ts'
 import { purge } from '../db/statements/purge.ts'
@@ -161,6 +162,8 @@ test('six workers at once send each letter once', async () => {
     },
   }
   const { notices } = queueOf(portal, { mail: slow })
+  // So that all connections are there, and the first takings really meet.
+  await Promise.all(Array.from({ length: 6 }, () => sql`select pg_sleep(0.05)`.execute(db)))
   await Promise.all(
     Array.from({ length: 6 }, async () => {
       while (await sendOne(notices, new AbortController().signal));
