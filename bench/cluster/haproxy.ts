@@ -31,6 +31,7 @@ defaults
   timeout client 60s
   timeout server 60s
   timeout queue 60s
+  timeout check 5s
   option forwardfor
   option httpchk GET /health/alive
 frontend portal

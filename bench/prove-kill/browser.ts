@@ -12,11 +12,14 @@ export type Sites = { readonly portal: string; readonly simulator: string }
 export class Browser {
   readonly #sites: Sites
   readonly #afterCut: AfterCut
+  readonly #from: string | undefined
   readonly #cookies = new Map<string, string>()
   readonly #theirs = new Map<string, string>()
 
-  constructor(sites: Sites, afterCut: AfterCut) {
+  /** `from`: at which of this machine's own addresses it is. */
+  constructor(sites: Sites, afterCut: AfterCut, from?: string) {
     this.#sites = sites
+    this.#from = from
     this.#afterCut = afterCut
   }
 
@@ -51,6 +54,7 @@ export class Browser {
     const asking = () => ({
       method,
       path,
+      from: this.#from,
       headers: {
         cookie: print(this.#cookies),
         'sec-fetch-site': 'same-origin',
