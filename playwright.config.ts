@@ -14,7 +14,7 @@ const ONCE = /(?:bot|cookies-off|gateway|restart)\.spec\.ts$/
 
 /** What goes beside the rows of the user manual: narrow with script and wide without are enough. */
 const PAIRED =
-  /(?:adding|back|children|differences|errors|large-text|leaving|letters|people|policy|presses|qr|refusal|session-ended|sharing|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
+  /(?:adding|back|children|differences|errors|large-text|leaving|passkeys|letters|people|policy|presses|qr|refusal|session-ended|sharing|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
 
 /** The journeys that the user manual shows, as its pictures have them. */
 const guide = {
