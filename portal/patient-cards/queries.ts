@@ -2,35 +2,13 @@ import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
 import { noteChange } from '../db/statements/note-change.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
-import { fromCabinet, withLiveSession } from '../db/statements/live-session.ts'
+import { withLiveSession } from '../db/statements/live-session.ts'
+import { fromKept } from './kept-queries.ts'
 import { unlinkedColumn } from './leaving/unlinked-queries.ts'
-
-export const cardColumns = [
-  'patient_card.id as card_id',
-  'patient_card.sealed as card_sealed',
-  'patient_card.checked_at',
-  'patient_card.version',
-  'patient_card.offered_sealed',
-  'card_keeper.kinship',
-  'card_keeper.ground',
-  'card_keeper.since as kept_since',
-] as const
 
 /** The cards that a signed-in person keeps, their own first; without one, a row of the session alone. */
 export async function cardsOf(db: Db, tokenHash: Buffer, now: Date) {
-  return fromCabinet(db, tokenHash, now)
-    .leftJoin('card_keeper', (join) =>
-      join
-        .onRef('card_keeper.region', '=', 'live.region')
-        .onRef('card_keeper.account_id', '=', 'live.account_id')
-        .on('card_keeper.ended_at', 'is', null),
-    )
-    .leftJoin('patient_card', (join) =>
-      join
-        .onRef('patient_card.region', '=', 'card_keeper.region')
-        .onRef('patient_card.id', '=', 'card_keeper.card_id'),
-    )
-    .select(cardColumns)
+  return fromKept(db, { tokenHash, now })
     .leftJoin('card_draft', (join) =>
       join
         .onRef('card_draft.region', '=', 'live.region')
@@ -46,23 +24,9 @@ export async function cardsOf(db: Db, tokenHash: Buffer, now: Date) {
 /** One card of a signed-in person: without a live session no row, without such a card of theirs an empty one. */
 export async function cardOf(
   db: Db,
-  { tokenHash, cardId, now }: { tokenHash: Buffer; cardId: string; now: Date },
+  asked: { readonly tokenHash: Buffer; readonly cardId: string; readonly now: Date },
 ) {
-  return fromCabinet(db, tokenHash, now)
-    .leftJoin('card_keeper', (join) =>
-      join
-        .onRef('card_keeper.region', '=', 'live.region')
-        .onRef('card_keeper.account_id', '=', 'live.account_id')
-        .on('card_keeper.card_id', '=', cardId)
-        .on('card_keeper.ended_at', 'is', null),
-    )
-    .leftJoin('patient_card', (join) =>
-      join
-        .onRef('patient_card.region', '=', 'card_keeper.region')
-        .onRef('patient_card.id', '=', 'card_keeper.card_id'),
-    )
-    .select(cardColumns)
-    .executeTakeFirst()
+  return fromKept(db, asked).executeTakeFirst()
 }
 
 type Change = {

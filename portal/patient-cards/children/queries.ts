@@ -1,16 +1,16 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../../db/schema.ts'
-import { fromCabinet, withLiveSession } from '../../db/statements/live-session.ts'
+import { withLiveSession } from '../../db/statements/live-session.ts'
 import { noteChange } from '../../db/statements/note-change.ts'
 import { noteEvent } from '../../db/statements/note-event.ts'
-import { cardColumns } from '../queries.ts'
+import { fromKept } from '../kept-queries.ts'
 
 type Event = Insertable<Schema['audit_event']>
 type Asked = { readonly tokenHash: Buffer; readonly now: Date }
 
 /** The cards that a signed-in person keeps, a row each, and the children that wait for their choice. */
 export async function childrenOf(db: Db, { tokenHash, now }: Asked) {
-  return fromCabinet(db, tokenHash, now)
+  return fromKept(db, { tokenHash, now })
     .leftJoin('attempt', (join) =>
       join
         .onRef('attempt.region', '=', 'live.region')
@@ -19,18 +19,6 @@ export async function childrenOf(db: Db, { tokenHash, now }: Asked) {
         .on('attempt.person_sealed', 'is not', null)
         .on('attempt.expires_at', '>', now),
     )
-    .leftJoin('card_keeper', (join) =>
-      join
-        .onRef('card_keeper.region', '=', 'live.region')
-        .onRef('card_keeper.account_id', '=', 'live.account_id')
-        .on('card_keeper.ended_at', 'is', null),
-    )
-    .leftJoin('patient_card', (join) =>
-      join
-        .onRef('patient_card.region', '=', 'card_keeper.region')
-        .onRef('patient_card.id', '=', 'card_keeper.card_id'),
-    )
-    .select(cardColumns)
     .select(['attempt.id as told_id', 'attempt.person_sealed as told_sealed'])
     .orderBy('attempt.began_at', 'desc')
     .orderBy('card_keeper.since')

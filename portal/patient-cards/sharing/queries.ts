@@ -4,26 +4,14 @@ import { fromCabinet, withLiveSession } from '../../db/statements/live-session.t
 import { noteEvent } from '../../db/statements/note-event.ts'
 import { failuresLast, waits } from '../../sign-in/sign-in.ts'
 import type { Relation } from '../grounds.ts'
-import { cardColumns } from '../queries.ts'
+import { fromKept } from '../kept-queries.ts'
 
 type Event = Insertable<Schema['audit_event']>
 type Asked = { readonly tokenHash: Buffer; readonly cardId: string; readonly now: Date }
 
 /** A card of a signed-in person with everybody who keeps it, a row each, and the code that they gave last. */
-export async function accessOf(db: Db, { tokenHash, cardId, now }: Asked) {
-  return fromCabinet(db, tokenHash, now)
-    .leftJoin('card_keeper', (join) =>
-      join
-        .onRef('card_keeper.region', '=', 'live.region')
-        .onRef('card_keeper.account_id', '=', 'live.account_id')
-        .on('card_keeper.card_id', '=', cardId)
-        .on('card_keeper.ended_at', 'is', null),
-    )
-    .leftJoin('patient_card', (join) =>
-      join
-        .onRef('patient_card.region', '=', 'card_keeper.region')
-        .onRef('patient_card.id', '=', 'card_keeper.card_id'),
-    )
+export async function accessOf(db: Db, asked: Asked) {
+  return fromKept(db, asked)
     .leftJoin('card_keeper as other', (join) =>
       join
         .onRef('other.region', '=', 'card_keeper.region')
@@ -39,9 +27,8 @@ export async function accessOf(db: Db, { tokenHash, cardId, now }: Asked) {
         .onRef('card_invitation.card_id', '=', 'card_keeper.card_id')
         .onRef('card_invitation.account_id', '=', 'card_keeper.account_id')
         .on('card_invitation.claimed_by', 'is', null)
-        .on('card_invitation.expires_at', '>', now),
+        .on('card_invitation.expires_at', '>', asked.now),
     )
-    .select(cardColumns)
     .select([
       'other.account_id as keeper_id',
       'other.kinship as keeper_kinship',
