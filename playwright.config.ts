@@ -14,7 +14,11 @@ const ONCE = /(?:bot|cookies-off|gateway|restart)\.spec\.ts$/
 
 /** What goes beside the rows of the user manual: narrow with script and wide without are enough. */
 const PAIRED =
-  /(?:adding|back|children|differences|errors|large-text|leaving|passkeys|letters|people|policy|presses|qr|refusal|session-ended|sharing|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
+  /(?:adding|back|children|differences|errors|large-text|leaving|passkeys-off|passkeys|letters|people|policy|presses|qr|refusal|session-ended|sharing|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
+
+/** What only script can do, and what stands there without it. */
+const SCRIPTED = /\/passkeys\.spec\.ts$/
+const SCRIPTLESS = /\/passkeys-off\.spec\.ts$/
 
 /** The journeys that the user manual shows, as its pictures have them. */
 const guide = {
@@ -44,17 +48,25 @@ export default defineConfig({
     ? [guide]
     : [
         { name: 'once', testMatch: ONCE, use: { viewport: wide } },
-        { name: 'script, 320', testIgnore: ONCE, use: { javaScriptEnabled: true, viewport: narrow } },
+        {
+          name: 'script, 320',
+          testIgnore: [ONCE, SCRIPTLESS],
+          use: { javaScriptEnabled: true, viewport: narrow },
+        },
         {
           name: 'script, 1280',
-          testIgnore: [ONCE, PAIRED],
+          testIgnore: [ONCE, PAIRED, SCRIPTLESS],
           use: { javaScriptEnabled: true, viewport: wide },
         },
         {
           name: 'no script, 320',
-          testIgnore: [ONCE, PAIRED],
+          testIgnore: [ONCE, PAIRED, SCRIPTED],
           use: { javaScriptEnabled: false, viewport: narrow },
         },
-        { name: 'no script, 1280', testIgnore: ONCE, use: { javaScriptEnabled: false, viewport: wide } },
+        {
+          name: 'no script, 1280',
+          testIgnore: [ONCE, SCRIPTED],
+          use: { javaScriptEnabled: false, viewport: wide },
+        },
       ],
 })
