@@ -37,6 +37,8 @@ export const guards: readonly Guard[] = [
   card('leaving/queries', 'leaving/leaving'),
   card('leaving/unlinked-queries', 'leaving/leaving'),
   card('sharing/queries', 'sharing/sharing', 'sharing/of-age'),
+  card('sharing/taking-queries', 'sharing/sharing', 'sharing/of-age'),
+  card('kept-queries', 'cards', 'sharing/sharing', 'history/history'),
   card('sharing/open-access-queries', 'sharing/sharing', 'sharing/of-age'),
   card('adding/queries', 'adding/adding'),
   card('adding/keeper-queries', 'adding/keeper'),

@@ -17,7 +17,7 @@ import { openCards } from '../open-card-queries.ts'
 import { readCode, type CodeError } from './code.ts'
 import { openOffer } from './open-access-queries.ts'
 import { codePage, offerPage, type OfferPage } from './pages/code.ts'
-import { claimCode, takeAccess, type Claimed } from './queries.ts'
+import { claimCode, takeAccess, type Claimed } from './taking-queries.ts'
 
 const Card = Type.Object({ card: Type.String() })
 const Typed = Type.Object({ code: Type.String({ maxLength: 10_000 }) }, { additionalProperties: false })

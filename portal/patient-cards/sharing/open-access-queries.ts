@@ -11,7 +11,8 @@ import type { Keeper } from '../keeper.ts'
 import { hasPassed, holder, openRow, uuidOf, type CardHolder, type OpenCard } from '../open-card-queries.ts'
 import type { CardContent } from '../patient-card.ts'
 import { sealedCard } from '../sealed-card.ts'
-import { accessOf, offerOf } from './queries.ts'
+import { accessOf } from './queries.ts'
+import { offerOf } from './taking-queries.ts'
 
 type Deps = {
   readonly db: Db
