@@ -16,6 +16,7 @@ export type EventName =
   | 'card.destroyed'
   | 'card.made'
   | 'card.passed'
+  | 'card.refused'
   | 'card.returned'
   | 'card.taken'
   | 'card.unlinked'

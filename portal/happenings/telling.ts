@@ -21,6 +21,7 @@ const telling = {
   'card.destroyed': 'tell',
   'card.made': 'doubt',
   'card.passed': 'tell',
+  'card.refused': { hidden: 'an address that no link of theirs leads to: for the support alone' },
   'card.returned': 'doubt',
   'card.taken': 'doubt',
   'card.unlinked': 'doubt',

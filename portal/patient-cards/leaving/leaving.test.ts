@@ -38,7 +38,7 @@ const takeBack = (browser: Browser, card: string) => browser.post(`/cards/${card
 const eventsOf = async (accountId: string) =>
   (await db.selectFrom('audit_event').select('event').where('account_id', '=', accountId).execute())
     .map(({ event }) => event)
-    .filter((event) => event.startsWith('card.') && event !== 'card.made')
+    .filter((event) => event.startsWith('card.') && !/made|refused/.test(event))
 
 test('TM-006 a card may be taken back a millisecond before its month ends, and not at its end', () => {
   const endedAt = new Date('2026-11-23T09:00:00Z')
