@@ -18,10 +18,20 @@ export type Queue = {
   run(): Promise<number>
 }
 
+type Settings = {
+  readonly mail?: Mail
+  readonly withPhone?: boolean
+  readonly onError?: (error: unknown) => void
+}
+
+const rethrow = (error: unknown) => {
+  throw error
+}
+
 /** `mail` stands for the mail server; without one each letter is taken. */
 export function queueOf(
   portal: TestPortal,
-  { mail, withPhone = false }: { mail?: Mail; withPhone?: boolean } = {},
+  { mail, withPhone = false, onError = rethrow }: Settings = {},
 ): Queue {
   const [letters, sms, warnings]: [Letter[], Sms[], Warning[]] = [[], [], []]
   const notices: Notices = {
@@ -47,9 +57,7 @@ export function queueOf(
       : undefined,
     log: {
       warn: (about, message) => void warnings.push({ ...about, message }),
-      error: ({ err }) => {
-        throw err
-      },
+      error: ({ err }) => onError(err),
     },
   }
   return {

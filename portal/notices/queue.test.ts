@@ -217,3 +217,35 @@ test('what was sent is forgotten after two days, and what nobody sends after a w
   await purge(db, portal.database.now())
   assert.equal(await count(), 0)
 })
+
+test('a letter that can’t be written, or of a kind that only a newer portal knows, waits and holds up no other', async () => {
+  const about = await registered(portal, { region: 'pri' })
+  await queueOf(portal).run()
+  for (const event of ['password.set', 'browser.new'] as const) await note(portal, about, event)
+  await db
+    .updateTable('notice')
+    .set({ kind: 'some.thing' })
+    .where('kind', '=', 'password.set')
+    .where('region', '=', about.region)
+    .execute()
+  await db
+    .updateTable('notice')
+    .set({ former_sealed: Buffer.alloc(64, 1) })
+    .where('kind', '=', 'browser.new')
+    .where('region', '=', about.region)
+    .execute()
+  await note(portal, about, 'password.closed')
+
+  const errors: unknown[] = []
+  const queue = queueOf(portal, { onError: (error) => void errors.push(error) })
+  assert.equal(await queue.run(), 3)
+  assert.deepEqual(
+    queue.letters.map(({ subject }) => subject),
+    [happened['password.closed']],
+  )
+  assert.equal(errors.length, 1)
+  assert.deepEqual(
+    new Set(queue.warnings.map(({ detail }) => detail)),
+    new Set(['not written', 'unknown kind']),
+  )
+})

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { fail } from '../lib/result.ts'
 import { delayAfter, mayGoAt, tryLasts, weightOf, isNoticeKind } from './notice.ts'
 import { closeLetter, holdBack, takeLetter, tryLater, type Taken } from './queries.ts'
 import { sendLetter, type Post } from './send-letter.ts'
@@ -70,11 +71,12 @@ export async function sendOne(notices: Notices, breaking: AbortSignal): Promise<
     return true
   }
 
-  const sent = await sendLetter(
-    notices,
-    [first, ...more],
-    AbortSignal.any([breaking, AbortSignal.timeout(tryLasts)]),
-  )
+  const signal = AbortSignal.any([breaking, AbortSignal.timeout(tryLasts)])
+  const sent = await sendLetter(notices, [first, ...more], signal).catch((error: unknown) => {
+    // What can't be unsealed, say: it waits like any other, and keeps no lane busy.
+    notices.log.error({ err: error }, 'notices: a letter could not be written')
+    return fail({ kind: 'failed' as const, detail: 'not written' })
+  })
   if (sent.ok) await closeLetter(db, first, { outcome: 'sent', now: now() })
   else if (sent.error.kind === 'failed') await failed(notices, first, sent.error.detail)
   else await closeLetter(db, first, { outcome: sent.error.kind, now: now() })
