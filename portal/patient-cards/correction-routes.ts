@@ -1,7 +1,6 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Html } from '@registratura/html'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { record } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { dayInZone } from '../lib/date-words.ts'
@@ -11,9 +10,7 @@ import type { Regions } from '../region/region.ts'
 import { sessionEnded } from '../session/ended.ts'
 import { send } from '../ui/send.ts'
 import { changeContacts, correct, withdraw } from './correction.ts'
-import { fullName } from '../account/account.ts'
 import { changeBetween, fieldsOf } from './history/card-change.ts'
-import { changeRow } from './history/change-row.ts'
 import { changesSince } from './history/queries.ts'
 import { sealedChange } from './history/sealed-change.ts'
 import { homeOf } from './pages/home.ts'
@@ -32,8 +29,8 @@ import {
   type CardFieldName,
 } from './patient-card.ts'
 import { keepCorrection } from './queries.ts'
-import { sealedCard } from './sealed-card.ts'
 import { dropUnsaved, keepUnsaved, mayShowUnsaved, unsavedIn, type Unsaved } from './unsaved.ts'
+import { sealedCorrection } from './sealed-correction.ts'
 
 const longestField = 10_000
 const text = Type.String({ maxLength: longestField })
@@ -214,38 +211,12 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
     // Sent twice, or nothing was changed: it already stands there.
     if (changed.value === card.content) return reply.redirect(moved, 303)
 
-    const { region, id: sessionId, accountId } = cabinet.session
-    const at = now()
     const seen = Number(version)
-    const isKept = await keepCorrection(db, {
-      tokenHash,
-      cardId: card.id,
-      version: seen,
-      now: at,
-      sealed: sealedCard.seal(vault, { region, id: card.id }, changed.value),
-      history: changeRow(vault, {
-        region,
-        cardId: card.id,
-        version: seen + 1,
-        at,
-        accountId,
-        by: fullName(cabinet.account),
-        kind: 'changed',
-        before: card.content,
-        after: changed.value,
-      }),
-      event: record(vault, {
-        region,
-        at,
-        event: 'card.corrected',
-        requestId: request.id,
-        address: request.ip,
-        accountId,
-        sessionId,
-        cardId: card.id,
-        reason,
-      }),
-    })
+    const correcting = { cabinet, tokenHash, card, version: seen, at: now(), after: changed.value, reason }
+    const isKept = await keepCorrection(
+      db,
+      sealedCorrection(vault, request, { ...correcting, kind: 'changed' }),
+    )
     if (isKept) return reply.redirect(moved, 303)
 
     const fresh = await open(request, reply, card.id, sent)

@@ -1,21 +1,18 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { fullName } from '../../account/account.ts'
-import { record } from '../../audit/audit.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
 import { paths } from '../../paths.ts'
 import type { Regions } from '../../region/region.ts'
 import { sessionEnded } from '../../session/ended.ts'
 import { send } from '../../ui/send.ts'
-import { changeRow } from '../history/change-row.ts'
 import { openCard } from '../open-card-queries.ts'
 import { homeOf } from '../pages/home.ts'
 import { cardPartNames } from '../patient-card.ts'
 import { keepAnswers } from '../queries.ts'
-import { sealedCard } from '../sealed-card.ts'
 import { answer, isAnswered, waitingIn } from './offer.ts'
 import { differencesPage } from './page.ts'
 import { sealedOffers } from './sealed-offers.ts'
+import { sealedCorrection } from '../sealed-correction.ts'
 
 const Card = Type.Object({ card: Type.String() })
 const choice = Type.Union([Type.Literal('accept'), Type.Literal('keep')])
@@ -72,43 +69,23 @@ export const differenceRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
       if (answers.accepted.length + answers.kept.length === 0)
         return send(reply.code(422), differencesPage({ ...form, error: 'unanswered' }))
 
-      const { region, id: sessionId, accountId } = cabinet.session
-      const at = now()
-      const seen = Number(version)
-      const row = { region, id: card.id }
       const { content, offers } = answer(card.content, card.offers, answers)
-      const isKept = await keepAnswers(db, {
+      const isChanged = answers.accepted.length > 0
+      const { history, ...kept } = sealedCorrection(vault, request, {
+        cabinet,
         tokenHash,
-        cardId: card.id,
-        version: seen,
-        now: at,
-        sealed: sealedCard.seal(vault, row, content),
+        card,
+        version: Number(version),
+        at: now(),
+        after: content,
+        kind: 'answered',
+        reason: isChanged ? 'accepted' : 'kept',
+      })
+      const row = { region: cabinet.session.region, id: card.id }
+      const isKept = await keepAnswers(db, {
+        ...kept,
         offered: sealedOffers.seal(vault, row, offers),
-        history:
-          answers.accepted.length === 0
-            ? undefined
-            : changeRow(vault, {
-                region,
-                cardId: card.id,
-                version: seen + 1,
-                at,
-                accountId,
-                by: fullName(cabinet.account),
-                kind: 'answered',
-                before: card.content,
-                after: content,
-              }),
-        event: record(vault, {
-          region,
-          at,
-          event: 'card.corrected',
-          requestId: request.id,
-          address: request.ip,
-          accountId,
-          sessionId,
-          cardId: card.id,
-          reason: answers.accepted.length === 0 ? 'kept' : 'accepted',
-        }),
+        history: isChanged ? history : undefined,
       })
       if (isKept) return reply.redirect(done, 303)
 

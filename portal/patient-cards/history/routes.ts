@@ -1,8 +1,6 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { fullName } from '../../account/account.ts'
 import { cabinetOf } from '../../account/cabinet.ts'
-import { record } from '../../audit/audit.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
 import { pathTo, paths } from '../../paths.ts'
@@ -12,12 +10,11 @@ import { sessionEnded } from '../../session/ended.ts'
 import { send } from '../../ui/send.ts'
 import { holder, openRow, uuidOf } from '../open-card-queries.ts'
 import { keepCorrection } from '../queries.ts'
-import { sealedCard } from '../sealed-card.ts'
 import { isCurrent, takeBack, tookBack, type CardChange } from './card-change.ts'
-import { changeRow } from './change-row.ts'
 import { historyPage, type KeptChange } from './page.ts'
 import { historyOf } from './queries.ts'
 import { sealedChange } from './sealed-change.ts'
+import { sealedCorrection } from '../sealed-correction.ts'
 
 const Card = Type.Object({ card: Type.String() })
 const Change = Type.Object({ card: Type.String(), change: Type.String() })
@@ -62,38 +59,10 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
           : show(request, reply.code(409), card.id, { moved: true })
       }
 
-      const { region, id: sessionId, accountId } = cabinet.session
-      const at = now()
-      const content = takeBack(card.content, change)
-      const isKept = await keepCorrection(db, {
-        tokenHash,
-        cardId: card.id,
-        version,
-        now: at,
-        sealed: sealedCard.seal(vault, { region, id: card.id }, content),
-        history: changeRow(vault, {
-          region,
-          cardId: card.id,
-          version: version + 1,
-          at,
-          accountId,
-          by: fullName(cabinet.account),
-          kind: 'taken-back',
-          before: card.content,
-          after: content,
-        }),
-        event: record(vault, {
-          region,
-          at,
-          event: 'card.corrected',
-          requestId: request.id,
-          address: request.ip,
-          accountId,
-          sessionId,
-          cardId: card.id,
-          reason: 'taken-back',
-        }),
-      })
+      const after = takeBack(card.content, change)
+      const kind = 'taken-back'
+      const correcting = { cabinet, tokenHash, card, version, at: now(), after, kind, reason: kind } as const
+      const isKept = await keepCorrection(db, sealedCorrection(vault, request, correcting))
       if (isKept || isDone(await open(request, card.id), change, version)) return reply.redirect(done, 303)
       return show(request, reply.code(409), card.id, { moved: true })
     },

@@ -1,7 +1,5 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { fullName } from '../../account/account.ts'
-import { record } from '../../audit/audit.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
 import { ageOn } from '../../lib/ages.ts'
@@ -12,16 +10,15 @@ import { sessionEnded } from '../../session/ended.ts'
 import { send } from '../../ui/send.ts'
 import type { StepTyped } from '../adding/draft.ts'
 import { likelyPapers } from '../adding/likely-papers.ts'
-import { changeRow } from '../history/change-row.ts'
 import { openCard, type CardHolder, type OpenCard } from '../open-card-queries.ts'
 import { homeOf } from '../pages/home.ts'
 import type { CardContent } from '../patient-card.ts'
 import { keepCorrection } from '../queries.ts'
-import { sealedCard } from '../sealed-card.ts'
 import { paperPage, removalPage, type PaperPage } from './page.ts'
 import { addPaper, ownPapersOf, removePaper } from './papers.ts'
 import { dropUnsaved, keepUnsaved, mayShowUnsaved, unsavedIn, type Unsaved } from '../unsaved.ts'
 import { isPaperKind, paperFields, readPaper, type PaperKind } from './read-paper.ts'
+import { sealedCorrection } from '../sealed-correction.ts'
 
 const text = Type.Optional(Type.String({ maxLength: 10_000 }))
 const New = Type.Object({ card: Type.String(), kind: Type.String() })
@@ -142,37 +139,9 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
   }
 
   async function keep(request: FastifyRequest, { card, cabinet, tokenHash }: Shown, content: CardContent) {
-    const { region, id: sessionId, accountId } = cabinet.session
-    const at = now()
-    return keepCorrection(db, {
-      tokenHash,
-      cardId: card.id,
-      version: card.version,
-      now: at,
-      sealed: sealedCard.seal(vault, { region, id: card.id }, content),
-      history: changeRow(vault, {
-        region,
-        cardId: card.id,
-        version: card.version + 1,
-        at,
-        accountId,
-        by: fullName(cabinet.account),
-        kind: 'changed',
-        before: card.content,
-        after: content,
-      }),
-      event: record(vault, {
-        region,
-        at,
-        event: 'card.corrected',
-        requestId: request.id,
-        address: request.ip,
-        accountId,
-        sessionId,
-        cardId: card.id,
-        reason: 'papers',
-      }),
-    })
+    const { version } = card
+    const correcting = { cabinet, tokenHash, card, version, at: now(), after: content, reason: 'papers' }
+    return keepCorrection(db, sealedCorrection(vault, request, { ...correcting, kind: 'changed' }))
   }
 
   /** What this person typed into this form before their session was over. */
