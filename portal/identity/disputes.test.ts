@@ -5,7 +5,11 @@ import { changeThere, readThere } from '../../test/children.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
 import { tracesIn, watchEvents } from '../../test/traces.ts'
+import { sealedAccount } from '../account/sealed-account.ts'
+import { hasCode } from '../db/error-code.ts'
+import { enter } from '../db/statements/enter.ts'
 import { disputeLasts } from './dispute.ts'
+import { prepareEntry } from './entrance.ts'
 import { findDispute, settleDispute } from './settle.ts'
 
 const portal = await startPortal()
@@ -154,6 +158,50 @@ test('LK-006 once people have checked it, the account is the new oid’s: the ol
     (await whose('RU-IRK')).map(({ id }) => id),
     [account?.id],
   )
+})
+
+test('LK-006 a sign-in of the old oid that is on its way while people settle it writes nothing', async () => {
+  const region = 'RU-KAM'
+  await register('kam')
+  const [account] = await db.selectFrom('account').selectAll().where('region', '=', region).execute()
+  assert.ok(account)
+  const { oid, lastName, firstName, snils = '' } = sealedAccount.open(vault, account, account.sealed)
+  const onItsWay = prepareEntry(vault, {
+    region,
+    identity: {
+      oid,
+      lastName,
+      firstName,
+      snils,
+      confirmed: true,
+      closed: false,
+      provedAt: now(),
+      birthDate: '1958-04-12',
+      mobile: { value: '+70000007501', verified: true },
+      documents: [],
+      addresses: [],
+    },
+    toldAt: now(),
+    known: account,
+    reopened: false,
+    ownCard: undefined,
+    cardOfSnils: undefined,
+    agreement: undefined,
+    replacedSessionId: undefined,
+    browserHash: Buffer.alloc(32),
+    formerTokenHash: undefined,
+    now: now(),
+    requestId: 'test',
+    address: '127.0.0.1',
+    device: { browser: 'unknown', system: 'unknown' },
+  }).entry
+
+  await changeThere(simulator, 'confirmed', { oid: newOid })
+  const number = await stoppedAt('kam', /Этот СНИЛС уже есть на портале/)
+  assert.equal(await settled(region, number), 'settled')
+  const before = await tracesIn(portal)
+  await assert.rejects(enter(db, onItsWay), (error) => hasCode(error, '23502'))
+  assert.deepEqual(await tracesIn(portal), before)
 })
 
 test('LK-016 what people settled goes back by the same road, and the log tells of both, and what stood before', async () => {
