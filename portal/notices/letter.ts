@@ -8,7 +8,7 @@ export type Noticed = {
   readonly kind: NoticeKind
   readonly at: Date
   /** From what the session began in which it happened, where that is known and says anything. */
-  readonly device: Device | undefined
+  readonly device: Pick<Device, 'browser' | 'system'> | undefined
 }
 
 /** Events of one kind, as a letter tells them. */

@@ -51,7 +51,7 @@ test('RL-016 a password sign-in in a browser that was never seen is told of, wit
   await queue.run()
   const told = queue.letters.filter(({ subject }) => subject === happened['browser.new'])
   assert.equal(told.length, 1)
-  assert.match(told[0]?.text ?? '', /Когда: .*Иркутск/)
+  assert.match(told[0]?.text ?? '', /Когда: .*Иркутск.*\nУстройство: Chrome, Windows/)
   assert.deepEqual(
     (await outcomesOf(portal, region)).filter((outcome) => outcome !== 'sent'),
     [],

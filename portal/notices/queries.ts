@@ -13,9 +13,9 @@ export type Taken = {
   readonly letter_id: string
   /** Null: the account is no more. */
   readonly account_sealed: Buffer | null
-  readonly session_id: string | null
-  /** Null: the session is no more, or kept no device. */
-  readonly device_sealed: Buffer | null
+  /** The event by which the session began in which it happened: it tells from what, and outlives the session. */
+  readonly began_id: string | null
+  readonly began_sealed: Buffer | null
   /** Whether this letter has been tried before: then it counts already. */
   readonly is_again: boolean
   /** When the other letters of this account and weight went, that still count. */
@@ -57,7 +57,7 @@ export async function takeLetter(db: Db, now: Date): Promise<readonly Taken[]> {
       returning notice.region, notice.id, notice.account_id, notice.session_id, notice.kind, notice.at,
         notice.former_sealed, notice.tries, notice.letter_id, lead.letter_id is not null as is_again
     )
-    select taken.*, account.sealed as account_sealed, session.device_sealed,
+    select taken.*, account.sealed as account_sealed, began.id as began_id, began.sealed as began_sealed,
       (select coalesce(json_agg(went.ms), '[]'::json) from (
         select extract(epoch from min(other.letter_at))::float8 * 1000 as ms from notice as other
         where other.region = taken.region and other.account_id = taken.account_id
@@ -66,7 +66,12 @@ export async function takeLetter(db: Db, now: Date): Promise<readonly Taken[]> {
         group by other.letter_id) as went) as earlier
     from taken
     left join account on account.region = taken.region and account.id = taken.account_id
-    left join session on session.region = taken.region and session.id = taken.session_id
+    left join lateral (
+      select id, sealed from audit_event as event
+      where event.region = taken.region and event.account_id = taken.account_id
+        and event.session_id = taken.session_id and event.event in ('session.began', 'identity.proved')
+      order by event.at limit 1
+    ) as began on true
     order by taken.at, taken.id`.execute(db)
   return rows.map((row) => ({ ...row, earlier: row.earlier.map((at) => new Date(at)) }))
 }

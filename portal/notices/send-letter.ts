@@ -1,11 +1,11 @@
 import { sealedAccount } from '../account/sealed-account.ts'
+import { sealedEvent } from '../audit/sealed-event.ts'
 import type { Vault } from '../db/seal.ts'
 import type { Db } from '../db/schema.ts'
 import { readEmail } from '../lib/email.ts'
 import { fail, type Result } from '../lib/result.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
-import { sealedDevice } from '../session/sealed-device.ts'
 import { letterPage, smsText, type LetterPage } from './letter-page.ts'
 import { tell, type Noticed } from './letter.ts'
 import { isNoticeKind } from './notice.ts'
@@ -91,12 +91,12 @@ function wordsFor(post: Post, region: Region, rows: readonly [Taken, ...Taken[]]
   }
 }
 
-function noticed(vault: Vault, row: Taken): readonly Noticed[] {
-  const { kind, at, region, session_id: session, device_sealed: sealed } = row
+function noticed(
+  vault: Vault,
+  { kind, at, region, began_id: id, began_sealed: sealed }: Taken,
+): readonly Noticed[] {
   if (!isNoticeKind(kind)) return []
-  const device =
-    session === null || sealed === null
-      ? undefined
-      : sealedDevice.open(vault, { region, id: session }, sealed)
+  const began = id === null || sealed === null ? undefined : sealedEvent.open(vault, { region, id }, sealed)
+  const device = began?.browser && began.system ? { browser: began.browser, system: began.system } : undefined
   return [{ kind, at, device }]
 }
