@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { location, type Answer } from './browser.ts'
+import { Authenticator } from './authenticator.ts'
+import { location, type Answer, type Browser } from './browser.ts'
 import { formsOn, untouched } from './forms.ts'
 import { inventory, patternOf, type Found } from './naughty/inventory.ts'
+import { askedToMake } from './passkeys.ts'
 import { personOf } from './people.ts'
 import { startPortal } from './portal.ts'
 import { codeFor, ownCardOf } from './sharing.ts'
@@ -21,6 +23,7 @@ const typed: Readonly<Record<string, string>> = {
   contact: 'vera@example.com',
   message: 'Не вижу карту',
   homePhone: '8 4722 12-34-56',
+  name: 'Телефон',
   lastName: 'Петрова',
   firstName: 'Вероника',
   middleName: 'Ивановна',
@@ -83,12 +86,15 @@ const ofPaper: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Gives a file, as often as it is asked for, and leads nowhere. */
 const isDownload = (one: Found) => /^\/cards\/[\da-f-]{36}\/fhir$/.test(one.form.action)
+/** What a device made for this session; a form of a sign-in by a key opens one session: portal/passkeys/sign-in.test.ts. */
+const madeKey = async (browser: Browser) => new Authenticator().make(await askedToMake(browser))
+const isOfDevice = (one: Found) => ['/bel/sign-in/passkey', '/passkey/proof'].includes(one.form.action)
 const isSignIn = (one: Found) => one.form.action === '/bel/sign-in'
 /** The last of a page that its person leaves for good stands last. */
 const last = ['/settings', '/settings/proof', '/esia/proof', '/settings/closing', '/sign-out']
-const inOrder = found.toSorted(
-  (one, other) => last.indexOf(one.form.action) - last.indexOf(other.form.action),
-)
+const inOrder = found
+  .filter((one) => !isOfDevice(one))
+  .toSorted((one, other) => last.indexOf(one.form.action) - last.indexOf(other.form.action))
 
 const counted = async () => {
   const tables = ['account', 'patient_card', 'consent', 'support_request', 'password'] as const
@@ -113,6 +119,9 @@ const counted = async () => {
     'card.checked',
     'consent.given',
     'devices.ended',
+    'passkey.added',
+    'passkey.removed',
+    'passkey.renamed',
     'password.set',
     'support.asked',
     'session.ended',
@@ -134,7 +143,9 @@ for (const one of inOrder) {
       ? { login, password: 'Ryabina58' }
       : form.action === '/cards/code'
         ? { code: await newCode() }
-        : { ...(await filled(one)), ...ofPaper[/\/papers\/new\/(\w+)$/.exec(form.action)?.[1] ?? ''] }
+        : form.action === '/settings/passkeys/new'
+          ? { credential: await madeKey(browser) }
+          : { ...(await filled(one)), ...ofPaper[/\/papers\/new\/(\w+)$/.exec(form.action)?.[1] ?? ''] }
     const cookies = new Map(isSignIn(one) ? [] : browser.cookies)
     const before: Readonly<Record<string, number>> = await counted()
     const press = async () => {

@@ -75,7 +75,17 @@ export function askedOf({ ids, login, region }: Stage): Readonly<Record<string, 
     },
     'POST /settings/devices/:session/end': { given: { session: ids.session } },
     'POST /settings/devices/end': {},
+    // What no device has answered: it is refused to whoever may ask.
+    'POST /:region/sign-in/passkey': { body: { credential: '{}' } },
+    'POST /passkey/proof': { body: { credential: '{}' } },
+    'POST /settings/passkeys/new': { body: { credential: '{}' } },
+    'GET /settings/passkeys/:passkey': { given: { passkey: ids.passkey } },
+    'POST /settings/passkeys/:passkey': { given: { passkey: ids.passkey }, body: { name: 'Телефон' } },
+    'POST /settings/passkeys/:passkey/removal': { given: { passkey: ids.passkey } },
     'POST /settings/closing': {},
+    'GET /settings/happenings/:event/not-me': { given: { event: ids.event } },
+    'POST /settings/happenings/:event/not-me': { given: { event: ids.event } },
+    'POST /session/stay': {},
   }
 }
 
@@ -85,6 +95,7 @@ export const ending = [
   'POST /settings/proof',
   'POST /settings/devices/:session/end',
   'POST /settings/devices/end',
+  'POST /settings/happenings/:event/not-me',
   'POST /sign-out',
   'POST /settings/closing',
 ]

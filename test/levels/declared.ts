@@ -45,7 +45,7 @@ export function declared({ url, level }: Pick<DeclaredRoute, 'url' | 'level'>, v
   // An answer of Госуслуги that comes twice leads whoever is in already to where they were going.
   if (level === 'attempt') return isInside(visitor) && url.endsWith('/callback') ? 'own-cards' : 'own-road'
   if (!isInside(visitor)) return 'sign-in'
-  const isOfOne = /:(?:card|session)\b/.test(url)
+  const isOfOne = /:(?:card|session|passkey|event)\b/.test(url)
   if (visitor === 'another' || visitor === 'elsewhere') return isOfOne ? 'as-unknown' : 'opens'
   if (level === 'masked') return visitor === 'fresh' ? 'opens' : 'opens-masked'
   const enough = proved[level]

@@ -34,7 +34,8 @@ export async function holdToLevel(visit: Visit): Promise<Answer> {
 
   if (promised === 'as-unknown') {
     const asked = askedOf(stage)[nameOf(route)]?.given
-    const id = route.url.includes(':session') ? stage.ids.session : (asked?.['card'] ?? stage.ids.own)
+    const own = asked?.['session'] ?? asked?.['passkey'] ?? asked?.['event'] ?? asked?.['card']
+    const id = own ?? stage.ids.own
     const unknown = await ask(visit, unknownId)
     assert.deepEqual(essence(answer, id), essence(unknown, unknownId), what)
   } else {
@@ -58,7 +59,12 @@ function showsNothingElse({ body }: Answer, { route, visitor }: Visit): void {
 async function ask({ portal, stage, route, browser, path: known }: Visit, id?: string): Promise<Answer> {
   const asked = askedOf(stage)[nameOf(route)] ?? {}
   const given = { region: stage.region, card: stage.ids.own, ...asked.given }
-  const path = known ?? filledPath(route.url, id === undefined ? given : { ...given, card: id, session: id })
+  const path =
+    known ??
+    filledPath(
+      route.url,
+      id === undefined ? given : { ...given, card: id, session: id, passkey: id, event: id },
+    )
   await asked.before?.(browser)
   if (route.method === 'GET') return browser.get(path)
   if (route.method !== 'HEAD') return browser.post(path, asked.body)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hashOf } from '../../portal/session/token.ts'
 import { addCard, child, typeCard } from '../adding.ts'
 import { location, type Browser } from '../browser.ts'
+import { addKey, keyPaths } from '../passkeys.ts'
 import { personOf } from '../people.ts'
 import type { TestPortal } from '../portal.ts'
 import { codeFor, ownCardOf, takeBy } from '../sharing.ts'
@@ -31,6 +32,9 @@ export type Stage = {
     readonly keeper: string
     readonly change: string
     readonly session: string
+    readonly passkey: string
+    /** Of the list «Что происходило». */
+    readonly event: string
     readonly invitation: string
   }
   readonly accountId: string
@@ -51,6 +55,13 @@ export async function stageIn(
   await first.post('/settings', { password: owner.password, again: owner.password })
   const ids = full ? await everything(portal, first, region) : { ...nothing(), own: await ownCardOf(first) }
   const session = await sessionOf(portal, await registered(portal, owner.person, region))
+  const accountId = await accountOf(portal, first)
+  const { id: event } = await portal.database.db
+    .selectFrom('audit_event')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('event', '=', 'password.set')
+    .executeTakeFirstOrThrow()
 
   const visit: Readonly<Record<Visitor, () => Promise<Browser>>> = {
     nobody: async () => portal.browser(),
@@ -88,8 +99,8 @@ export async function stageIn(
   return {
     region,
     login,
-    ids: { ...ids, session },
-    accountId: await accountOf(portal, first),
+    ids: { ...ids, session, event },
+    accountId,
     visit: (visitor) => visit[visitor](),
     async returning() {
       const browser = portal.browser()
@@ -130,7 +141,9 @@ async function everything(portal: TestPortal, browser: Browser, region: string) 
   await browser.post(`/cards/${left}/leaving`)
   const made = await addCard(browser, sibling('Иван'))
   const draft = await typeCard(browser, sibling('Фёдор'))
-  return { own, kept, left, made, draft, offered, keeper, change, invitation: randomUUID() }
+  await addKey(browser)
+  const passkey = (await keyPaths(browser)).at(0)?.split('/').at(-1) ?? ''
+  return { own, kept, left, made, draft, offered, keeper, change, passkey, invitation: randomUUID() }
 }
 
 /** For a stage where nobody asks for them. */
@@ -145,6 +158,7 @@ const nothing = () => {
     offered: id,
     keeper: id,
     change: id,
+    passkey: id,
     invitation: id,
   }
 }

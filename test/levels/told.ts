@@ -14,7 +14,7 @@ export async function readTold(browser: Browser, answer: Answer): Promise<Answer
   if (statusCode === 403 && asksForProof.test(body)) return 'prove'
   if (statusCode === 303 && next.startsWith('/settings')) {
     const page = await browser.get(next)
-    if (asksForProof.test(page.body) && !/\?(?:saved|ended|all-ended)/.test(next)) return 'prove'
+    if (asksForProof.test(page.body) && !/\?(?:saved|ended|all-ended|renamed)/.test(next)) return 'prove'
   }
   if ([200, 303, 409, 410, 422].includes(statusCode)) return 'opens'
   return `other: ${statusCode} ${next}`

@@ -1,6 +1,7 @@
 import { addCard, child, typeCard } from '../adding.ts'
 import { location, type Browser } from '../browser.ts'
 import { formsOn, linksOn, type PageForm } from '../forms.ts'
+import { addKey, keyPaths } from '../passkeys.ts'
 import { personOf } from '../people.ts'
 import type { TestPortal } from '../portal.ts'
 import { codeFor, ownCardOf, takeBy } from '../sharing.ts'
@@ -20,7 +21,12 @@ export async function inventory(portal: TestPortal): Promise<readonly Found[]> {
   for (const browser of browsers) {
     for (const one of await walk(browser)) found.set(nameOf(one.form), one)
   }
-  for (const one of [...(await family(portal)), ...(await changes(portal)), ...(await devices(portal))]) {
+  for (const one of [
+    ...(await family(portal)),
+    ...(await changes(portal)),
+    ...(await devices(portal)),
+    ...(await keys(portal)),
+  ]) {
     // In their own order, and not in that of the forms whose place they take.
     found.delete(nameOf(one.form))
     found.set(nameOf(one.form), one)
@@ -32,6 +38,7 @@ export async function inventory(portal: TestPortal): Promise<readonly Found[]> {
 export const patternOf = (path: string): string =>
   withoutCard(path)
     .replace(/(?<=^\/settings\/devices\/):card/, ':session')
+    .replace(/(?<=^\/settings\/passkeys\/):card/, ':passkey')
     .replace(/^\/bel(?=\/|$)/, '/:region')
     .replace(/(?<=\/mistakes\/)\w+/, ':field')
     .replace(/(?<=\/papers\/new\/)\w+$/, ':kind')
@@ -138,6 +145,16 @@ async function devices(portal: TestPortal): Promise<readonly Found[]> {
   // Two sessions have the same form; the button for all others ends what is left.
   const all = found.filter(({ form }) => form.action === '/settings/devices/end')
   return [...found.filter(({ form }) => form.action !== '/settings/devices/end').slice(0, 1), ...all]
+}
+
+/** Has two keys: one to be named, and then removed. */
+async function keys(portal: TestPortal): Promise<readonly Found[]> {
+  const browser = portal.browser()
+  await browser.register('foreign', 'ta')
+  await addKey(browser)
+  await addKey(browser)
+  const [path = ''] = await keyPaths(browser)
+  return formsAt(browser, [path, '/settings/passkeys'])
 }
 
 /** Has asked Госуслуги for children, and not yet chosen. */
