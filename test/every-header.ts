@@ -15,7 +15,7 @@ const demanded: Readonly<Record<string, RegExp>> = {
 }
 
 const types =
-  /^(?:text\/(?:html|plain|css|javascript)|application\/fhir\+json); charset=utf-8$|^(?:image\/svg\+xml|font\/woff2)$/
+  /^(?:text\/(?:html|plain|css|javascript)|application\/(?:fhir\+)?json); charset=utf-8$|^(?:image\/svg\+xml|font\/woff2)$/
 
 type Answered = {
   readonly statusCode: number

@@ -59,6 +59,20 @@ test('docs/levels.md prints the matrix as the routes declare it', () => {
   assert.equal(read('docs/levels.md').text, printed)
 })
 
+test('whoever raises the level of a session gets another token, and the former one opens nothing', async () => {
+  const browser = await stage.visit('long-ago')
+  const former = copyOf(browser)
+  await browser.post('/esia/proof')
+  const started = await browser.get('/esia/proof/go-on')
+  assert.equal(
+    location(await browser.get(await browser.signInAtGosuslugi(location(started), 'confirmed'))),
+    '/cards',
+  )
+  assert.notEqual(browser.cookies.get('__Host-session'), former.cookies.get('__Host-session'))
+  assert.equal((await browser.get('/cards')).statusCode, 200)
+  assert.equal((await former.get('/cards')).statusCode, 401)
+})
+
 /** Pages of level `masked` on which no star stands on this stage, and what stands there instead. */
 const withoutStars = new Map([
   [
@@ -117,8 +131,8 @@ for (const [at, name] of ending.entries()) {
       'ended',
       'another',
       'elsewhere',
-      'long-ago',
       'password',
+      'long-ago',
       'fresh',
     ] as const)
       await holdToLevel({ portal, stage: own, route, visitor, browser: await own.visit(visitor) })

@@ -41,6 +41,7 @@ export function securityHeaders({
   return {
     'content-security-policy': [
       "default-src 'none'",
+      "object-src 'none'",
       `style-src 'self' ${inlineStyles.join(' ')}`,
       "script-src 'self'",
       "img-src 'self'",
