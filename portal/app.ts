@@ -32,6 +32,7 @@ import { addingRoutes } from './patient-cards/adding/routes.ts'
 import { addingStepRoutes } from './patient-cards/adding/step-routes.ts'
 import { childrenKeeper } from './patient-cards/children/keep-told-queries.ts'
 import { childrenRoutes } from './patient-cards/children/routes.ts'
+import { contactsRoutes } from './patient-cards/contacts-routes.ts'
 import { correctionRoutes } from './patient-cards/correction-routes.ts'
 import { differenceRoutes } from './patient-cards/differences/routes.ts'
 import { historyRoutes } from './patient-cards/history/routes.ts'
@@ -169,6 +170,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(leftRoutes, shared)
   await app.register(patientCardRoutes, shared)
   await app.register(correctionRoutes, shared)
+  await app.register(contactsRoutes, shared)
   await app.register(addingRoutes, shared)
   await app.register(childrenRoutes, shared)
   await app.register(addingStepRoutes, shared)

@@ -72,6 +72,7 @@ const EDGES = new Map([
   ['password/hash.ts', 'the hashing library'],
   ['password/make-blocklist.ts', 'a file'],
   ['password/pepper.ts', 'a file'],
+  ['patient-cards/corrector.ts', 'the request, the database and the answer'],
   ['patient-cards/ages/end-of-age.ts', 'sealed cards, one by one'],
   ['patient-cards/history/change-row.ts', 'a sealed row'],
   ['patient-cards/sharing/shown-code.ts', 'the request'],

@@ -1,24 +1,20 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Db } from '../../db/schema.ts'
-import type { Vault } from '../../db/seal.ts'
+import type { FastifyRequest } from 'fastify'
 import { ageOn } from '../../lib/ages.ts'
 import { dayInZone } from '../../lib/date-words.ts'
 import { paths } from '../../paths.ts'
-import type { Regions } from '../../region/region.ts'
-import { sessionEnded } from '../../session/ended.ts'
 import { send } from '../../ui/send.ts'
 import type { StepTyped } from '../adding/draft.ts'
 import { likelyPapers } from '../adding/likely-papers.ts'
-import { openCard, type CardHolder, type OpenCard } from '../open-card-queries.ts'
 import { homeOf } from '../pages/home.ts'
 import type { CardContent } from '../patient-card.ts'
 import { keepCorrection } from '../queries.ts'
 import { paperPage, removalPage, type PaperPage } from './page.ts'
 import { addPaper, ownPapersOf, removePaper } from './papers.ts'
-import { dropUnsaved, keepUnsaved, mayShowUnsaved, unsavedIn, type Unsaved } from '../unsaved.ts'
+import { dropUnsaved, type Unsaved } from '../unsaved.ts'
 import { isPaperKind, paperFields, readPaper, type PaperKind } from './read-paper.ts'
 import { sealedCorrection } from '../sealed-correction.ts'
+import { corrector, type CorrectorDeps, type Shown } from '../corrector.ts'
 
 const text = Type.Optional(Type.String({ maxLength: 10_000 }))
 const New = Type.Object({ card: Type.String(), kind: Type.String() })
@@ -32,18 +28,9 @@ const Seen = Type.Object({ version: Type.String({ pattern: '^\\d{1,9}$' }) }, { 
 /** A paper more spoils nobody's change, so that one is made again on the card as it is by then. */
 const mostTries = 3
 
-type Deps = {
-  readonly db: Db
-  readonly vault: Vault
-  readonly now: () => Date
-  readonly regions: Regions
-  readonly serviceName: string
-}
-
-type Shown = CardHolder & { readonly card: OpenCard }
-
-export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
+export const paperRoutes: FastifyPluginAsyncTypebox<CorrectorDeps> = async (app, deps) => {
   const { db, vault, now } = deps
+  const { open, unsavedFor } = corrector(deps)
 
   app.get(
     paths.cardPaperNew,
@@ -53,9 +40,8 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
       const shown = await open(request, reply, card)
       if (shown === undefined) return reply
       if (!isPaperKind(kind)) return reply.callNotFound()
-      const unsaved = unsavedFor(request, shown, kind)
-      const typed = unsaved && typedOn(kind, unsaved.typed)
-      return send(reply, formOf(shown, kind, typed && { typed, unsaved: true }))
+      const { typed } = unsavedFor(request, shown, `paper-${kind}`)
+      return send(reply, formOf(shown, kind, typed && { typed: typedOn(kind, typed), unsaved: true }))
     },
   )
 
@@ -65,13 +51,13 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     async (request, reply) => {
       const { card, kind } = request.params
       const typed = request.body
-      const sent = isPaperKind(kind) ? ({ card, form: `paper-${kind}`, typed } as const) : undefined
+      const sent = isPaperKind(kind) ? ({ card, form: `paper-${kind}`, typed } as const) : 'nothing'
       for (let tries = 0; tries < mostTries; tries += 1) {
         const shown = await open(request, reply, card, sent)
         if (shown === undefined) return reply
         if (!isPaperKind(kind)) return reply.callNotFound()
 
-        if (unsavedFor(request, shown, kind)) reply.header('set-cookie', dropUnsaved())
+        if (unsavedFor(request, shown, `paper-${kind}`).unsaved) reply.header('set-cookie', dropUnsaved())
         const read = readPaper(kind, typed, todayOf(shown))
         if (!read.ok) return send(reply.code(422), formOf(shown, kind, { typed, wrong: read.error }))
         const added = addPaper(shown.card.content, read.value, { now: now(), by: shown.viewer })
@@ -100,7 +86,7 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     paths.cardPaperRemoval,
     { config: { level: 'masked' }, schema: { params: Place, body: Seen } },
     async (request, reply) => {
-      const shown = await open(request, reply, request.params.card)
+      const shown = await open(request, reply, request.params.card, 'nothing')
       if (shown === undefined) return reply
       const { place } = request.params
       const isSeen = shown.card.version === Number(request.body.version)
@@ -116,39 +102,10 @@ export const paperRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     },
   )
 
-  async function open(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    cardId: string,
-    sent?: Unsaved,
-  ): Promise<Shown | undefined> {
-    const opened = await openCard(request, cardId, deps)
-    if (opened === undefined) {
-      const kept = sent && keepUnsaved(vault, sent, now())
-      if (kept !== undefined) reply.header('set-cookie', kept)
-      const unsent = kept === undefined ? 'lost' : 'kept'
-      sessionEnded(request, reply, deps, request.method === 'POST' ? { unsent } : {})
-      return undefined
-    }
-    const { card, ...holder } = opened
-    if (card === undefined) {
-      reply.callNotFound()
-      return undefined
-    }
-    return { ...holder, card }
-  }
-
   async function keep(request: FastifyRequest, { card, cabinet, tokenHash }: Shown, content: CardContent) {
     const { version } = card
     const correcting = { cabinet, tokenHash, card, version, at: now(), after: content, reason: 'papers' }
     return keepCorrection(db, sealedCorrection(vault, request, { ...correcting, kind: 'changed' }))
-  }
-
-  /** What this person typed into this form before their session was over. */
-  function unsavedFor(request: FastifyRequest, { card, masked }: Shown, kind: PaperKind) {
-    const unsaved = unsavedIn(request, vault, now())
-    const isOfForm = unsaved?.card === card.id && unsaved.form === `paper-${kind}`
-    return isOfForm && mayShowUnsaved(unsaved, { masked }) ? unsaved : undefined
   }
 
   const todayOf = ({ timeZone }: Shown) => dayInZone(now(), timeZone)
