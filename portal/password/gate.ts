@@ -2,7 +2,11 @@ import { Busy, ClientGone } from '../errors.ts'
 
 export type Gate = {
   readonly enter: <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
-  readonly isFull: () => boolean
+  /**
+   * Does work that will enter on its way. Who would not find a place is refused now, before anything is done: so many
+   * may be under way as may be inside and wait.
+   */
+  readonly admitted: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 type Places = { readonly places: number; readonly longestQueue: number }
@@ -14,7 +18,7 @@ type Places = { readonly places: number; readonly longestQueue: number }
 export function gate({ places, longestQueue }: Places): Gate {
   const waiting = new Set<() => void>()
   let inside = 0
-  const isFull = () => inside >= places && waiting.size >= longestQueue
+  let underWay = 0
 
   function turn(signal?: AbortSignal): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -42,10 +46,18 @@ export function gate({ places, longestQueue }: Places): Gate {
   }
 
   return {
-    isFull,
+    async admitted(work) {
+      if (underWay >= places + longestQueue) throw new Busy('password hashing')
+      underWay += 1
+      try {
+        return await work()
+      } finally {
+        underWay -= 1
+      }
+    },
     async enter(work, signal) {
       if (signal?.aborted === true) throw new ClientGone()
-      if (isFull()) throw new Busy('password hashing')
+      if (inside >= places && waiting.size >= longestQueue) throw new Busy('password hashing')
       if (inside < places) inside += 1
       else await turn(signal)
       try {

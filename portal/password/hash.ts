@@ -1,7 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
-import { Busy } from '../errors.ts'
 import { cost } from './cost.ts'
-import { gate } from './gate.ts'
+import { gate, type Gate } from './gate.ts'
 import { isStale, printKeptHash, readKeptHash } from './kept-hash.ts'
 import type { Peppers } from './pepper.ts'
 import { normalForm } from './password.ts'
@@ -19,8 +18,8 @@ export type Hasher = {
   hash(password: string, signal?: AbortSignal): Promise<string>
   /** The same work for an account that does not exist: pass undefined, get `wrong`. */
   verify(password: string, kept: string | undefined, signal?: AbortSignal): Promise<Verdict>
-  /** Throws Busy where a hash would be refused: asked before a try is counted that nobody would look at. */
-  refuseIfFull(): void
+  /** Does work that comes to a hash; throws Busy before it begins where there would be no place for that hash. */
+  readonly admitted: Gate['admitted']
   /** Whether what is kept should be made anew while its password is at hand. */
   isStale(kept: string): boolean
 }
@@ -35,7 +34,7 @@ export async function passwordHasher({ peppers, places }: Settings): Promise<Has
   const { current, others } = peppers
   const oldest = others.at(-1) ?? current
   const secrets = new Map([current, ...others].map(({ id, secret }) => [id, secret]))
-  const { enter, isFull } = gate({ places, longestQueue })
+  const { enter, admitted } = gate({ places, longestQueue })
   const make = async (password: string) =>
     printKeptHash(
       current.id,
@@ -62,9 +61,7 @@ export async function passwordHasher({ peppers, places }: Settings): Promise<Has
         if (opened === undefined) return 'unreadable'
         return isSame && kept !== undefined ? 'right' : 'wrong'
       }, signal),
-    refuseIfFull() {
-      if (isFull()) throw new Busy('password hashing')
-    },
+    admitted,
     isStale(kept) {
       const read = readKeptHash(kept)
       return read !== undefined && isStale(read, current.id)

@@ -134,26 +134,27 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
       }
       if (current === '') return send(reply.code(422), proofPage({ ...cabinet, error: 'current-empty' }))
 
-      hasher.refuseIfFull()
-      const at = now()
-      const { hash, account_id: account } = await reserveTry(db, {
-        region: cabinet.session.region,
-        identifierIndex: triedIndexOf(cabinet),
-        whose: cabinet.session,
-        browserHash: ownBrowser(request).hash,
-        now: at,
-      })
-      if (hash === null) return send(reply.code(422), proofPage({ ...cabinet, error: 'wait' }))
-      const verdict = isTooLong(current) ? 'wrong' : await hasher.verify(current, hash, clientGone(reply))
-      if (verdict === 'right') return save(request, reply, { cabinet, hash: pending.hash, typed: current })
-      if (verdict === 'unreadable') request.log.error({ account }, 'a password hash can not be read')
+      return hasher.admitted(async () => {
+        const at = now()
+        const { hash, account_id: account } = await reserveTry(db, {
+          region: cabinet.session.region,
+          identifierIndex: triedIndexOf(cabinet),
+          whose: cabinet.session,
+          browserHash: ownBrowser(request).hash,
+          now: at,
+        })
+        if (hash === null) return send(reply.code(422), proofPage({ ...cabinet, error: 'wait' }))
+        const verdict = isTooLong(current) ? 'wrong' : await hasher.verify(current, hash, clientGone(reply))
+        if (verdict === 'right') return save(request, reply, { cabinet, hash: pending.hash, typed: current })
+        if (verdict === 'unreadable') request.log.error({ account }, 'a password hash can not be read')
 
-      await noteFailedTry(db, {
-        event: event(request, cabinet, 'password.proof-failed'),
-        closing: event(request, cabinet, 'password.closed'),
-        now: at,
+        await noteFailedTry(db, {
+          event: event(request, cabinet, 'password.proof-failed'),
+          closing: event(request, cabinet, 'password.closed'),
+          now: at,
+        })
+        return send(reply.code(422), proofPage({ ...cabinet, error: 'wrong' }))
       })
-      return send(reply.code(422), proofPage({ ...cabinet, error: 'wrong' }))
     },
   )
 

@@ -100,21 +100,19 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     try {
       await limit(request)
       await networks.pause(request.ip)
-      outcome = await tryPassword(
-        { db, vault, hasher, log: request.log },
-        {
-          region: region.code,
-          logins: read.value,
-          password,
-          browserHash: own.hash,
-          formerTokenHash: sessionHash(request),
-          device: deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),
-          now: now(),
-          requestId: request.id,
-          address: request.ip,
-          signal: clientGone(reply),
-        },
-      )
+      const tried = {
+        region: region.code,
+        logins: read.value,
+        password,
+        browserHash: own.hash,
+        formerTokenHash: sessionHash(request),
+        device: deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),
+        now: now(),
+        requestId: request.id,
+        address: request.ip,
+        signal: clientGone(reply),
+      }
+      outcome = await hasher.admitted(() => tryPassword({ db, vault, hasher, log: request.log }, tried))
     } catch (error) {
       // Who can't be served by password now may still come by Госуслуги, which the page of the error does not say.
       if (!(error instanceof Busy || error instanceof TooMany)) throw error

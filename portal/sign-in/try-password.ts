@@ -45,13 +45,10 @@ type Means = {
 }
 
 /**
- * One sign-in by password: counted before it is looked at, then opened or noted, two statements in all. Throws Busy before
- * anything is counted where too many wait for their hash.
+ * One sign-in by password: counted before it is looked at, then opened or noted, two statements in all.
  */
 export async function tryPassword({ db, vault, hasher, log }: Means, tried: Tried): Promise<Outcome> {
   const { region, logins, password, browserHash, now, signal } = tried
-  hasher.refuseIfFull()
-
   const typed = logins.map(({ kind, value }) => `${kind}:${value}`).join(' ')
   const identifierIndex = vault.index('typed', region, typed)
   reach('before-reserve-try')
