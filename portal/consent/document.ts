@@ -18,7 +18,7 @@ export type ConsentDocument = {
   readonly text: string
 }
 
-const version = '1.2'
+const version = '1.3'
 const publishedOn = '2026-11-23'
 
 /** Laws change by the letter of this text, so a changed word is a new version and a new date. */
@@ -54,6 +54,7 @@ function sectionsFor(regionName: string, operator: Region['operator']): readonly
       heading: 'Зачем нужны данные',
       paragraphs: [
         'Чтобы создать Вашу карту пациента на портале и показывать её Вам и тем, кому Вы сами дадите к ней доступ.',
+        'И чтобы писать Вам на подтверждённую электронную почту о входах и переменах в личном кабинете.',
       ],
     },
     {
@@ -66,6 +67,7 @@ function sectionsFor(regionName: string, operator: Region['operator']): readonly
         'номер полиса ОМС',
         'мобильный телефон и электронную почту',
         'адреса регистрации и проживания, если Вы их указали на Госуслугах',
+        'а сам запишет, когда, из какой сети и каким браузером Вы входите',
       ],
     },
     {
