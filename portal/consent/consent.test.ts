@@ -31,7 +31,7 @@ test('a refusal needs no document in force', () => {
 test('the page shows the document with version and date, and both buttons alike', async () => {
   const { statusCode, body } = await portal.browser().get('/bel/consent')
   assert.equal(statusCode, 200)
-  assert.match(body, /Версия 1\.2 от 23 ноября 2026/)
+  assert.match(body, /Версия 1\.3 от 23 ноября 2026/)
   assert.match(body, /Министерство здравоохранения \(образец\): Белгородская область/)
   const classes = [...body.matchAll(/class="([^"]+)" type="submit" name="answer"/g)].map(([, name]) => name)
   assert.equal(classes.length, 2)
