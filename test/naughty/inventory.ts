@@ -147,14 +147,22 @@ async function devices(portal: TestPortal): Promise<readonly Found[]> {
   return [...found.filter(({ form }) => form.action !== '/settings/devices/end').slice(0, 1), ...all]
 }
 
-/** Has two keys: one to be named, and then removed. */
+/** Has two keys, one to be named and then removed; came by password once more, and may prove by a key who they are. */
 async function keys(portal: TestPortal): Promise<readonly Found[]> {
   const browser = portal.browser()
   await browser.register('foreign', 'ta')
   await addKey(browser)
   await addKey(browser)
   const [path = ''] = await keyPaths(browser)
-  return formsAt(browser, [path, '/settings/passkeys'])
+  await browser.post('/settings', { password: 'Ryabina58', again: 'Ryabina58' })
+  const { phone: login } = await personOf(portal.simulator, 'foreign')
+  const byPassword = portal.browser()
+  await byPassword.post('/ta/sign-in', { login, password: 'Ryabina58' })
+  const proving = await formsAt(byPassword, ['/settings/closing'])
+  return [
+    ...(await formsAt(browser, [path, '/settings/passkeys'])),
+    ...proving.filter(({ form }) => form.action === '/passkey/proof'),
+  ]
 }
 
 /** Has asked Госуслуги for children, and not yet chosen. */
