@@ -8,6 +8,7 @@ export type Saying =
   | ToldEvent
   | 'access.ended by another'
   | 'access.taken by another'
+  | 'contacts.changed by another'
   | 'session.ended elsewhere'
   | 'session.ended as too many'
 
@@ -42,6 +43,8 @@ type Told = {
 export function sayingOf({ event, sessionId, requestId, hasContent }: Told): Saying {
   if (event === 'session.ended' && !hasContent)
     return requestId === '' ? 'session.ended as too many' : 'session.ended elsewhere'
+  // Another person came, and a number of this one is theirs by now.
+  if (event === 'contacts.changed' && !hasContent) return 'contacts.changed by another'
   // Whoever is let in or put out by another gets an event without a session of their own.
   if (event === 'access.ended' && sessionId === null) return 'access.ended by another'
   if (event === 'access.taken' && sessionId === null) return 'access.taken by another'

@@ -38,7 +38,7 @@ const telling = {
   'identity.proved': 'doubt',
   'identity.refused': { hidden: 'of no account' },
   'keeper.corrected': 'doubt',
-  'login.passed-on': 'tell',
+  'login.passed-on': { hidden: 'beside it stands what became of the contacts' },
   'passkey.added': 'doubt',
   'passkey.failed': 'tell',
   'passkey.removed': 'doubt',

@@ -132,6 +132,9 @@ test('LK-001 a number passed to another person opens their own account alone, an
     /Войти по номеру \+7 \S+ \S+ больше нельзя: его подтвердил на Госуслугах другой человек/,
   )
   assert.doesNotMatch(settings, /Телефон \+7|Соколова|Анна/)
+  const happened = textOf((await former.get('/settings/happenings')).body)
+  assert.match(happened, /Ваш телефон или почту подтвердил на Госуслугах другой человек/)
+  assert.doesNotMatch(happened, /изменились телефон или почта/, 'it is told once')
   const back = await comeBack('confirmed', 'sam')
   assert.doesNotMatch(
     (await back.get('/settings')).body,

@@ -23,7 +23,7 @@ export function stoppedPage({ frame, stopped, forChildren, number, ...ways }: St
     title,
     failed: true,
     body: html`${body.map((line) => html`<p>${line}</p>`)}
-${number !== undefined && inset(html`<p>${ru.number} <strong>${number}</strong></p>`)}
+${number !== undefined && inset(html`<p>${ru.number} <span class="offered" translate="no">${number}</span></p>`)}
 ${waysOn({ stopped, forChildren, ...ways })}`,
   })
 }
