@@ -10,11 +10,11 @@ const narrow = { width: 320, height: 640 }
 const wide = { width: 1280, height: 800 }
 
 /** What is the same whatever the browser: once is enough. */
-const ONCE = /(?:bot|cookies-off|gateway|restart)\.spec\.ts$/
+const ONCE = /(?:bot|cookies-off|gateway|idle|restart)\.spec\.ts$/
 
 /** What goes beside the rows of the user manual: narrow with script and wide without are enough. */
 const PAIRED =
-  /(?:adding|back|children|differences|errors|large-text|leaving|passkeys-off|passkeys|letters|people|policy|presses|qr|refusal|session-ended|sharing|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
+  /(?:adding|back|children|differences|errors|happenings|large-text|leaving|passkeys-off|passkeys|letters|people|policy|presses|qr|refusal|session-ended|sharing|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
 
 /** What only script can do, and what stands there without it. */
 const SCRIPTED = /\/passkeys\.spec\.ts$/

@@ -19,7 +19,10 @@ export type Idle = {
 
 type Ways = { readonly signOutPath: string; readonly cardsPath: string }
 
-/** Shown by its script alone: the question before a session ends, and what stands instead of the page after it has. */
+/**
+ * The question before a session ends, and what stands instead of the page after it has: shown by its script, which
+ * takes away the line that stands there without it.
+ */
 export function idleDialog(idle: Idle, { signOutPath, cardsPath }: Ways): Html {
   const { leftPath, stayPath, lasts, warning, wholeWarning, whose } = idle
   return html`<dialog class="lapse" aria-labelledby="idle-title" aria-describedby="idle-text" data-idle data-left="${leftPath}" data-stay="${stayPath}" data-over="${cardsPath}" data-lasts="${lasts}" data-warning="${warning}" data-whole="${wholeWarning}" data-whose="${whose}">
@@ -31,5 +34,5 @@ export function idleDialog(idle: Idle, { signOutPath, cardsPath }: Ways): Html {
 </div>
 </dialog>
 <script type="module" src="${url(assetPath('session.js'))}"></script>
-<noscript><p class="lapse-note">Через ${lasts / 60_000} минут без действий личный кабинет закроется сам.</p></noscript>`
+<p class="lapse-note" data-lapse>Через ${lasts / 60_000} минут без действий личный кабинет закроется сам.</p>`
 }

@@ -1,6 +1,7 @@
 // The end of a session is told before it comes; when it has come, the page shows nothing of its person any more.
 
 const dialog = document.querySelector('[data-idle]')
+document.querySelector('[data-lapse]').hidden = true
 const { left, stay, over, whose } = dialog.dataset
 const [lasts, warning, wholeWarning] = [
   dialog.dataset.lasts,
@@ -39,10 +40,10 @@ const plan = (milliseconds, step) => {
 }
 
 /** What the portal says: how it stands, 'over', or nothing where it can't be reached. */
-async function ask(path, method) {
+async function ask(path, how) {
   askedAt = Date.now()
   try {
-    const answer = await fetch(path, { method, cache: 'no-store' })
+    const answer = await fetch(path, how)
     if (answer.status === 401) return 'over'
     return answer.ok ? await answer.json() : undefined
   } catch {
@@ -50,11 +51,11 @@ async function ask(path, method) {
   }
 }
 
-const look = () => void ask(left, 'GET').then(follow)
+const look = () => void ask(left).then(follow)
 
 function remainHere() {
   heardAt = Date.now()
-  void ask(stay, 'POST').then(follow).then(tellOthers)
+  void ask(stay, { method: 'POST', body: new URLSearchParams() }).then(follow).then(tellOthers)
 }
 
 function follow(told) {
@@ -80,7 +81,10 @@ function step() {
   const [idle, whole] = [endsAt - now, wholeEndsAt - now]
   if (idle <= 0 || whole <= 0) return look()
   if (idle <= warning && (toldWhole || idle <= whole)) {
-    show('idle', `Через ${inTime(Math.min(idle, whole))} портал закроет личный кабинет: в нём давно ничего не делали.`)
+    show(
+      'idle',
+      `Через ${inTime(Math.min(idle, whole))} портал закроет личный кабинет: в нём давно ничего не делали.`,
+    )
     return plan(Math.min(1000, idle), step)
   }
   if (whole <= wholeWarning && !toldWhole) {
@@ -125,7 +129,12 @@ function show(what, words) {
 function hide() {
   shown = undefined
   document.title = pageTitle
+  if (!dialog.open) return
   dialog.close()
+  // After a press by mouse Chromium gives back the focus, and no caret to type with.
+  const field = document.activeElement
+  field.blur()
+  field.focus()
 }
 
 const cover = (isCovered) => document.documentElement.classList.toggle('is-covered', isCovered)
