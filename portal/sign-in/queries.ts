@@ -16,6 +16,8 @@ type Opening = {
   readonly renewed: string | undefined
   readonly session: Insertable<Schema['session']>
   readonly event: Insertable<Schema['audit_event']>
+  /** Kept where the region demands a second step: the password then opens nothing. */
+  readonly unfinished: Insertable<Schema['audit_event']> | undefined
   readonly browserHash: Buffer
   /** Kept where the account does not know the browser. */
   readonly browserNew: Insertable<Schema['audit_event']>
@@ -27,6 +29,9 @@ type Opening = {
 
 type Opened = {
   readonly opened: boolean
+  /** The password is right, and alone it opens nothing here. */
+  readonly unfinished: boolean
+  readonly has_passkey: boolean
   /** The password is right, and its account is closed. */
   readonly closed_at: Date | null
 }
@@ -73,7 +78,7 @@ export async function openSession(db: Db, opening: Opening): Promise<Opened> {
       select ${session.token_hash}::bytea, ${session.region}, ${session.id}::uuid, account_id, ${session.how},
         ${session.proved_at}::timestamptz, ${session.began_at}::timestamptz, ${session.seen_at}::timestamptz,
         ${session.device_sealed}::bytea
-      from cleared where not exists (select from closed)
+      from cleared where not exists (select from closed) and ${opening.unfinished === undefined}::boolean
       returning region, account_id
     ),
     former as (
@@ -84,7 +89,14 @@ export async function openSession(db: Db, opening: Opening): Promise<Opened> {
         ([name, part]) => sql`${sql.ref(name)} as (${part})`,
       ),
     )},
+    unfinished as (
+      select from cleared where not exists (select from closed) and ${opening.unfinished !== undefined}::boolean
+    ),
+    noted_unfinished as (${noteEvent('unfinished', opening.unfinished ?? event)}),
     noted as (${noteEvent('opened', event)})
-    select exists (select from opened) as opened, (select closed_at from closed) as closed_at`.execute(db)
-  return rows[0] ?? { opened: false, closed_at: null }
+    select exists (select from opened) as opened, exists (select from unfinished) as unfinished,
+      exists (select from passkey join cleared using (region, account_id)) as has_passkey, (select closed_at from closed) as closed_at`.execute(
+    db,
+  )
+  return rows[0] ?? { opened: false, unfinished: false, has_passkey: false, closed_at: null }
 }

@@ -15,12 +15,13 @@ import { dateInWords, dayInZone } from '../lib/date-words.ts'
 import { readLogin } from '../lib/login.ts'
 import type { Hasher } from '../password/hash.ts'
 import { pathTo, paths } from '../paths.ts'
-import { slugOf, type Region, type Regions } from '../region/region.ts'
+import { needsSecondStep, slugOf, type Region, type Regions } from '../region/region.ts'
 import { browserToken, keepSession, sessionHash } from '../session/cookie.ts'
 import { deviceOf } from '../session/device.ts'
 import { newToken } from '../session/token.ts'
 import { send, sendAgain } from '../ui/send.ts'
 import { signInPage } from './page.ts'
+import { secondStepPage } from './second-step-page.ts'
 import { failedShare } from './failed-share.ts'
 import { waitInWords, type SignInError } from './sign-in.ts'
 import { tryPassword, type Outcome } from './try-password.ts'
@@ -106,6 +107,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
         password,
         browserHash: own.hash,
         formerTokenHash: sessionHash(request),
+        needsMore: needsSecondStep(region),
         device: deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),
         now: now(),
         requestId: request.id,
@@ -120,13 +122,17 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       return refuse([error instanceof Busy ? 'busy' : 'too-many'], { status: error.statusCode })
     }
 
-    if (outcome.is === 'opened' || outcome.is === 'wrong') {
-      const minute = noteOutcome(outcome.is === 'opened' ? 'right' : 'wrong', now())
+    if (outcome.is === 'opened' || outcome.is === 'unfinished' || outcome.is === 'wrong') {
+      const minute = noteOutcome(outcome.is === 'wrong' ? 'wrong' : 'right', now())
       if (minute !== undefined) request.log.warn(minute, 'most sign-ins by password fail')
     }
     if (outcome.is === 'opened') {
       reply.header('set-cookie', [keepSession(outcome.token), own.cookie])
       return reply.redirect(paths.cards, 303)
+    }
+    if (outcome.is === 'unfinished') {
+      const { hasPasskey } = outcome
+      return send(reply, secondStepPage({ ...pageFor(region), hasPasskey }))
     }
     if (outcome.is === 'wait')
       return refuse(['wait'], { wait: waitInWords(outcome.until.getTime() - now().getTime()) })

@@ -22,6 +22,8 @@ export type Tried = {
   readonly password: string
   readonly browserHash: Buffer
   readonly formerTokenHash: Buffer | undefined
+  /** A password alone opens nothing in this region. */
+  readonly needsMore: boolean
   readonly device: Device
   readonly now: Date
   readonly requestId: string
@@ -31,6 +33,8 @@ export type Tried = {
 
 export type Outcome =
   | { readonly is: 'opened'; readonly token: string }
+  /** The password is right, and its region demands a second step. */
+  | { readonly is: 'unfinished'; readonly hasPasskey: boolean }
   /** Until when the next try has to wait. */
   | { readonly is: 'wait'; readonly until: Date }
   /** The password is right, and its account was closed then. */
@@ -99,7 +103,12 @@ export async function tryPassword({ db, vault, hasher, log }: Means, tried: Trie
     const began = { sessionId, began: { how: 'password' as const, device: tried.device } }
     const renewed = hasher.isStale(kept) ? await hasher.hash(password, signal) : undefined
     reach('before-open-session')
-    const { opened, closed_at: closedAt } = await openSession(db, {
+    const {
+      opened,
+      unfinished,
+      has_passkey: hasPasskey,
+      closed_at: closedAt,
+    } = await openSession(db, {
       region,
       identifierIndex,
       known,
@@ -117,6 +126,7 @@ export async function tryPassword({ db, vault, hasher, log }: Means, tried: Trie
         device_sealed: sealedDevice.seal(vault, { region, id: sessionId }, tried.device),
       },
       event: event('session.began', accountId, began),
+      unfinished: tried.needsMore ? event('sign-in.unfinished', accountId) : undefined,
       browserHash,
       browserNew: event('browser.new', accountId, began),
       formerTokenHash: tried.formerTokenHash,
@@ -124,6 +134,7 @@ export async function tryPassword({ db, vault, hasher, log }: Means, tried: Trie
     })
     reach('after-open-session')
     if (opened) return { is: 'opened', token }
+    if (unfinished) return { is: 'unfinished', hasPasskey }
     if (closedAt === null || isGone(closedAt, now)) return undefined
 
     const failed = event('sign-in.failed', accountId, { reason: 'account-closed' })
@@ -132,7 +143,7 @@ export async function tryPassword({ db, vault, hasher, log }: Means, tried: Trie
   }
 
   function event(
-    name: 'session.began' | 'browser.new' | 'sign-in.failed' | 'password.closed',
+    name: 'session.began' | 'browser.new' | 'sign-in.failed' | 'sign-in.unfinished' | 'password.closed',
     accountId: string | null,
     about: Partial<Parameters<typeof record>[1]> = {},
   ) {
