@@ -1,9 +1,10 @@
 import type { ChangeKind } from './card-change.ts'
+import type { AccessChange } from './others.ts'
 
 export const ru = {
   title: 'История карты',
   link: 'История изменений',
-  lead: 'Что менялось в карте: когда, кем, как было и как стало.',
+  lead: 'Что менялось в карте: когда, кем, как было и как стало. И кто ещё её видит.',
   empty: 'Карту ещё никто не менял.',
   you: 'Вы',
   before: 'Было',
@@ -15,6 +16,10 @@ export const ru = {
     answered: 'Ответ на новое из Госуслуг',
     'taken-back': 'Возвращено, как было',
   } satisfies Record<ChangeKind, string>,
+  accesses: {
+    began: 'Доступ получил другой человек',
+    ended: 'У другого человека больше нет доступа',
+  } satisfies Record<AccessChange['kind'], string>,
   takeBack: 'Вернуть, как было',
   takenBackTitle: 'Возвращено, как было',
   takenBackBody: 'Изменение отменено. Оно осталось в истории, и его можно вернуть.',

@@ -14,6 +14,7 @@ import { family } from '../messages.ts'
 import { nameOn, type CardPartName } from '../patient-card.ts'
 import { fieldsOf, isCurrent, type CardChange } from './card-change.ts'
 import { ru } from './messages.ts'
+import type { AccessChange } from './others.ts'
 
 export type KeptChange = CardChange & { readonly id: string; readonly at: Date; readonly isMine: boolean }
 
@@ -22,13 +23,19 @@ export type HistoryPage = Shown & {
   readonly card: TakenCard
   /** The newest first. */
   readonly changes: readonly KeptChange[]
+  /** Who else came to see the card, and who sees it no more. */
+  readonly accesses: readonly AccessChange[]
   readonly done?: boolean | undefined
   /** What was to be taken back is no longer there. */
   readonly moved?: boolean | undefined
 }
 
 export function historyPage(p: HistoryPage): Html {
-  const { frame, card, changes, done, moved } = p
+  const { frame, card, changes, accesses, done, moved } = p
+  const items = [
+    ...changes.map((change) => ({ at: change.at, item: changeItem(change, p) })),
+    ...accesses.map((access) => ({ at: access.at, item: accessItem(access, p.timeZone) })),
+  ].sort((one, other) => other.at.getTime() - one.at.getTime())
   return page({
     frame,
     title: ru.title,
@@ -36,9 +43,16 @@ export function historyPage(p: HistoryPage): Html {
     errors: moved ? [{ text: ru.moved }] : [],
     body: html`${actingFor(card)}
 ${done && notice({ kind: 'success', title: ru.takenBackTitle, body: ru.takenBackBody })}
-<p>${changes.length === 0 ? ru.empty : ru.lead}</p>
-${changes.length > 0 && html`<ol class="history">${changes.map((change) => changeItem(change, p))}</ol>`}`,
+<p>${items.length === 0 ? ru.empty : ru.lead}</p>
+${items.length > 0 && html`<ol class="history">${items.map(({ item }) => item)}</ol>`}`,
   })
+}
+
+function accessItem({ kind, name, at }: AccessChange, timeZone: string): Html {
+  return html`<li class="history__change">
+<h2 class="history__title">${ru.accesses[kind]}</h2>
+<p class="history__who">${timeInZone(at, timeZone)}. ${name}</p>
+</li>`
 }
 
 function changeItem(change: KeptChange, p: HistoryPage): Html {

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../db/schema.ts'
 import { fromKept } from '../kept-queries.ts'
 
@@ -16,8 +18,11 @@ export async function changesSince(
     .execute()
 }
 
+const since1970 = (column: string) =>
+  sql<number | null>`extract(epoch from ${sql.ref(column)})::float8 * 1000`
+
 /**
- * A card that the person keeps, and every change of it, the newest first: a row each. Without a live session no row;
+ * A card that the person keeps, and every change of it, the newest first: a row each, with whoever else keeps or kept it. Without a live session no row;
  * without such a card one without a card; of a card that nobody has changed one without a change.
  */
 export async function historyOf(
@@ -36,6 +41,24 @@ export async function historyOf(
       'card_change.at as changed_at',
       'card_change.account_id as changed_by',
     ])
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('card_keeper as other')
+          .innerJoin('account as whose', (join) =>
+            join.onRef('whose.region', '=', 'other.region').onRef('whose.id', '=', 'other.account_id'),
+          )
+          .select([
+            'other.account_id',
+            since1970('other.since').as('since'),
+            since1970('other.ended_at').as('ended_at'),
+            sql<string>`encode(whose.sealed, 'hex')`.as('sealed'),
+          ])
+          .whereRef('other.region', '=', 'card_keeper.region')
+          .whereRef('other.card_id', '=', 'card_keeper.card_id')
+          .whereRef('other.account_id', '<>', 'live.account_id'),
+      ).as('others'),
+    )
     .orderBy('card_change.version', 'desc')
     .execute()
 }

@@ -1,6 +1,8 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fullName } from '../../account/account.ts'
 import { cabinetOf } from '../../account/cabinet.ts'
+import { sealedAccount } from '../../account/sealed-account.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
 import { pathTo, paths } from '../../paths.ts'
@@ -11,6 +13,7 @@ import { send } from '../../ui/send.ts'
 import { holder, openRow, uuidOf } from '../open-card-queries.ts'
 import { keepCorrection } from '../queries.ts'
 import { isCurrent, takeBack, tookBack, type CardChange } from './card-change.ts'
+import { accessChanges, type OtherKeeper } from './others.ts'
 import { historyPage, type KeptChange } from './page.ts'
 import { historyOf } from './queries.ts'
 import { sealedChange } from './sealed-change.ts'
@@ -99,7 +102,22 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
               },
             ],
     )
-    return { ...holder(cabinet, tokenHash, deps), card: openRow(first, deps)[0], changes }
+    const others = first.others.flatMap((other) => otherKeeper(other, cabinet.session.region))
+    return {
+      ...holder(cabinet, tokenHash, deps),
+      card: openRow(first, deps)[0],
+      changes,
+      accesses: accessChanges(others, changes),
+    }
+  }
+
+  type Other = Awaited<ReturnType<typeof historyOf>>[number]['others'][number]
+
+  function otherKeeper({ account_id: id, since, ended_at, sealed }: Other, region: string): OtherKeeper[] {
+    if (id === null || since === null || sealed === null) return []
+    const account = sealedAccount.open(vault, { region, id }, Buffer.from(sealed, 'hex'))
+    const endedAt = ended_at === null ? undefined : new Date(ended_at)
+    return [{ name: fullName(account), since: new Date(since), endedAt }]
   }
 
   async function show(
@@ -111,11 +129,11 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     const opened = await open(request, cardId)
     if (opened === undefined) return sessionEnded(request, reply, deps)
 
-    const { cabinet, card, changes, masked, timeZone, viewer } = opened
+    const { cabinet, card, changes, accesses, masked, timeZone, viewer } = opened
     if (card === undefined) return reply.callNotFound()
     return send(
       reply,
-      historyPage({ frame: cabinet.frame, card, changes, masked, timeZone, viewer, ...told }),
+      historyPage({ frame: cabinet.frame, card, changes, accesses, masked, timeZone, viewer, ...told }),
     )
   }
 }
