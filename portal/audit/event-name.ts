@@ -43,4 +43,5 @@ export type EventName =
   | 'session.began'
   | 'session.ended'
   | 'sign-in.failed'
+  | 'sign-in.unfinished'
   | 'support.asked'

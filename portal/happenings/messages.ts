@@ -67,6 +67,7 @@ export const sayings = {
   'session.ended as too many': 'Сеанс завершён: кабинет открыли больше чем на 10 устройствах',
   'session.ended elsewhere': 'Сеанс завершён с другого устройства',
   'sign-in.failed': 'Вход по паролю не удался',
+  'sign-in.unfinished': 'Пароль подошёл, но вход не завершён',
 } satisfies Record<Saying, string>
 
 export const alarm = {

@@ -49,6 +49,7 @@ const telling = {
   'session.began': 'doubt',
   'session.ended': 'tell',
   'sign-in.failed': 'tell',
+  'sign-in.unfinished': 'tell',
   'support.asked': { hidden: 'of no account: the form of the support knows nobody' },
 } as const satisfies Record<EventName, 'tell' | 'doubt' | { readonly hidden: string }>
 

@@ -127,6 +127,7 @@ const told = {
   'session.began': false,
   'session.ended': false,
   'sign-in.failed': false,
+  'sign-in.unfinished': false,
   'support.asked': false,
 } satisfies Record<EventName, boolean>
 

@@ -57,7 +57,7 @@ export const removedJustNow = (now: Date): Date => new Date(now.getTime() - 60_0
  * cloud, gets to know of the person.
  */
 export const shortName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
-  `${firstName} ${[...lastName][0] ?? ''}.`
+  `${firstName} ${lastName.charAt(0)}.`
 
 /** Why an answer opened or proved nothing, as the log of events has it; nobody is told. */
 export type Refused = 'unreadable' | 'unknown-key' | 'not-verified' | 'used-before' | 'counter-back' | 'gone'

@@ -32,6 +32,9 @@ export const bandsOf = (region: Region | undefined): AgeBands => region?.ages ??
 
 export const passwordRuleOf = (region: Region): PasswordRule => region.passwordRule ?? 'manual'
 
+/** Where the strict rule holds, a password opens nothing alone: a key or Госуслуги comes after it. */
+export const needsSecondStep = (region: Region): boolean => passwordRuleOf(region) === 'strict'
+
 export type Regions = ReadonlyMap<string, Region>
 
 /** The part of a region's code that stands in addresses: `bel` for RU-BEL. */

@@ -53,9 +53,9 @@ export function settingsPage({
       ...(words === undefined ? [] : [{ text: words, fieldId: onAgain ? 'again' : 'password' }]),
       ...(expired ? [{ text: ru.expired, fieldId: 'password' }] : []),
     ],
-    body: html`${saved && notice({ kind: 'success', title: ru.saved, body: html`<p>${ru.savedBody}</p>${logins(account, { lostLogins, masked })}` })}
+    body: html`${saved && notice({ kind: 'success', title: ru.saved, body: html`<p>${ru.savedBody[rule]}</p>${logins(account, { lostLogins, masked })}` })}
 <h2 class="nhsuk-heading-m">${ru.passwordTitle}</h2>
-<p>${hasPassword ? ru.hasPassword : ru.lead}</p>
+<p>${hasPassword ? ru.hasPassword : ru.lead[rule]}</p>
 ${!saved && logins(account, { lostLogins, masked })}
 <form method="post" action="${url(paths.settings)}" novalidate>
 ${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru.rule[rule], error: onAgain ? undefined : words, autocomplete: 'new-password' })}
