@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../db/schema.ts'
+import { forgetOtherBrowsers } from '../db/statements/known-browser.ts'
 import { noteEnded } from '../db/statements/note-ended.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
 import { sessionLimits } from '../session/session.ts'
@@ -10,6 +11,8 @@ type Alarm = {
   readonly now: Date
   /** Its id is that of the event it is about: of any number of presses one makes it. */
   readonly request: Insertable<Schema['support_request']>
+  /** Of the browser that asks: all others are as strange as any from now on. */
+  readonly browserHash: Buffer
   /** Takes the place of the password's: nobody knows what would lead to it. */
   readonly closedHash: string
   readonly alarmed: Insertable<Schema['audit_event']>
@@ -79,6 +82,8 @@ export async function raiseAlarm(db: Db, alarm: Alarm): Promise<Raised> {
       returning passkey.id
     ),
     removed as (select from gone_key limit 1),
+    others_gone as (select region, account_id from mine where exists (select from asked)),
+    forgotten as (${forgetOtherBrowsers('others_gone', alarm.browserHash)}),
     noted as (${noteEnded('gone', { at: now, requestId: alarm.alarmed.request_id })}),
     noted_alarm as (${noteEvent('asked', alarm.alarmed)}),
     noted_closed as (${noteEvent('closed', alarm.closed)}),

@@ -5,6 +5,7 @@ import { record, type EventName } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { addressLimit } from '../http/address-limit.ts'
+import { ownBrowser } from '../known-browser/cookie.ts'
 import { timeInZone } from '../lib/date-words.ts'
 import type { Hasher } from '../password/hash.ts'
 import { pathTo, paths } from '../paths.ts'
@@ -150,6 +151,7 @@ export const alarmRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     const shared = {
       tokenHash,
       now: at,
+      browserHash: ownBrowser(request).hash,
       closedHash: await hasher.hash(newToken()),
       alarmed: event('account.alarmed'),
       closed: event('password.closed'),
