@@ -13,13 +13,17 @@ export function changePerson(stand: Stand, id: string, changes: object): Result<
   const person = stand.people.byId(id)
   if (person === undefined) return fail(`there is no person ${id}`)
 
-  const { phone, email, ...fields } = { phone: undefined, email: undefined, ...changes }
-  const kept = { ...personJson(person), ...fields }
+  const { phone, email, oid, ...fields } = { phone: undefined, email: undefined, oid: undefined, ...changes }
+  const kept = { ...personJson(person), ...fields, ...(oid !== undefined && { oid: numberIn(oid) }) }
   const before: unknown = Reflect.get(kept, 'contacts')
   const contacts = withValue(withValue(before, 'MBT', phone), 'EML', email)
   const merged = Object.entries({ ...kept, contacts }).filter(([, value]) => value !== null)
   return admitPerson(stand, Object.fromEntries(merged), { where: `person ${id}`, replaces: person })
 }
+
+/** A form bears texts alone. */
+const numberIn = (value: unknown): unknown =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
 
 function withValue(contacts: unknown, type: Contact['type'], value: unknown): unknown {
   if (value === undefined || !Array.isArray(contacts)) return contacts

@@ -63,6 +63,7 @@ export function personPage({ person, json, error }: Shown): Html {
         ${text('phone', 'Мобильный телефон', contactOf(person, 'MBT')?.value)}
         ${text('email', 'Эл. почта', contactOf(person, 'EML')?.value)}
         ${text('snils', 'СНИЛС', person.snils)}
+        ${field({ id: 'oid', label: 'Номер записи (oid)', hint: 'Другой — как после объединения двух записей', value: String(person.oid), inputmode: 'numeric' })}
         ${text('password', 'Пароль на стенде', person.password)}
         ${box('trusted', 'Запись подтверждена', person.confirmed)}
         ${box('locked', 'Запись заблокирована', person.locked === true)}

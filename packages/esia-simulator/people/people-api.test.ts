@@ -181,6 +181,8 @@ test('what can not be done is refused with a line, and changes nobody', async ()
     ['PATCH', '/confirmed', { phone: null }, /contacts has no MBT/],
     ['PATCH', '/confirmed', { phone: 'x' }, /value is no phone/],
     ['PATCH', '/confirmed', { snils: '000-000-702 23' }, /snils is that of person unconfirmed/],
+    ['PATCH', '/confirmed', { oid: 'x' }, /oid is no whole number/],
+    ['PATCH', '/confirmed', 'oid=1000400303', /oid is that of person/],
     ['PATCH', '/confirmed', { trusted: 'maybe' }, /trusted is neither true nor false/],
     ['PUT', '/confirmed', { id: 'other', gender: 'F' }, /person confirmed: birthDate is missing/],
   ] as const) {
@@ -211,6 +213,8 @@ test('the pages list, add, change and remove', async () => {
 
   await browser.send({ lastName: 'Иванов', phone: '+7(000)0009009', trusted: 'false' })
   assert.partialDeepStrictEqual(trial.stand.people.byId('petrov'), { lastName: 'Иванов', confirmed: false })
+  await browser.send({ oid: '1000499001', phone: '+7(000)0009009' })
+  assert.equal(trial.stand.people.byId('petrov')?.oid, 1_000_499_001)
   await browser.send({ lastName: '', phone: '+7(000)0009009' })
   assert.match(browser.page, /lastName is missing/)
   await browser.send({ remove: 'yes' })
