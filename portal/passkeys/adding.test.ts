@@ -6,6 +6,7 @@ import { addKey, askedToMake, enterBy, keyPaths } from '../../test/passkeys.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
 import { watchEvents } from '../../test/traces.ts'
+import { hashOf } from '../session/token.ts'
 
 const portal = await startPortal()
 const { db } = portal.database
@@ -165,11 +166,19 @@ test('AZ-020 a password, or a proof of twenty minutes ago, adds, renames and rem
   const [path = ''] = await keyPaths(browser)
   await browser.post('/settings', { password: 'Topolja79', again: 'Topolja79' })
   const { phone: login } = await personOf(portal.simulator, 'no-policy')
+  const longAgo = portal.browser()
+  for (const [name, value] of (await enterBy(portal, 'no-policy', 'pri')).cookies)
+    longAgo.cookies.set(name, value)
+  await db
+    .updateTable('session')
+    .set({ proved_at: new Date(portal.database.now().getTime() - 20 * minute) })
+    .where('token_hash', '=', hashOf(longAgo.cookies.get('__Host-session') ?? ''))
+    .execute()
   const byPassword = portal.browser()
   await byPassword.post('/pri/sign-in', { login, password: 'Topolja79' })
 
   const credential = new Authenticator().make(await askedToMake(browser))
-  for (const stale of [byPassword]) {
+  for (const stale of [byPassword, longAgo]) {
     assert.equal(location(await stale.get(adding)), '/settings/passkeys')
     assert.equal(location(await stale.post(adding, { credential })), '/settings/passkeys')
     assert.equal(location(await stale.post(`${path}/removal`)), path)

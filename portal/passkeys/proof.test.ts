@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Authenticator } from '../../test/authenticator.ts'
 import { location, type Browser } from '../../test/browser.ts'
+import { ourFiles, read } from '../../test/house/tree.ts'
 import { addKey, askedToSign, enterBy, proveByKey } from '../../test/passkeys.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
@@ -175,6 +176,18 @@ test('where a proof is asked, the key stands beside Госуслуги for who h
     assert.match(body, /action="\/esia\/proof"/, page)
     assert.doesNotMatch(body, /\/passkey\/proof/, page)
   }
+})
+
+test('no page of ours asks Госуслуги for a proof without offering the key', () => {
+  const asking = ourFiles()
+    .filter((path) => /^portal\/.*\.ts$/.test(path) && !/\.test\.ts$|routes\.ts$|\/paths\.ts$/.test(path))
+    .map(read)
+    .filter(({ text }) => text.includes('paths.proofStart'))
+  assert.ok(asking.length > 7)
+  assert.deepEqual(
+    asking.filter(({ text }) => !text.includes('passkeyProof(')).map(({ path }) => path),
+    [],
+  )
 })
 
 test('a proof leads back to no other site, and to no page that is not behind the sign-in', async () => {

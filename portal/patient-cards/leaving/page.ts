@@ -2,6 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { dateInWords, dayInZone } from '../../lib/date-words.ts'
 import { pathTo, paths } from '../../paths.ts'
 import { button, buttonGroup, esiaButton, linkButton } from '../../ui/parts/button.ts'
+import { passkeyProof } from '../../ui/parts/passkey-proof.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { family } from '../messages.ts'
 import { undoUntil, type Unlinked } from './leaving.ts'
@@ -27,7 +28,7 @@ ${list(ru.gone)}
 <h2 class="nhsuk-heading-m">${ru.staysTitle}</h2>
 ${list(ru.stays)}
 <p>${ru.undo(dateInWords(until))}</p>
-${isProved ? confirmForm(card.id) : proofForm(card.id)}`,
+${isProved ? confirmForm(card.id) : proofForm(frame, card.id)}`,
   })
 }
 
@@ -38,11 +39,13 @@ ${buttonGroup([button({ text: ru.confirm, kind: 'danger' }), linkButton({ text: 
 </form>`
 }
 
-function proofForm(card: string): Html {
+function proofForm(frame: Frame, card: string): Html {
+  const back = pathTo(paths.cardLeaving, { card })
   return html`<h2 class="nhsuk-heading-m">${ru.proofTitle}</h2>
+${passkeyProof({ frame, back })}
 <p>${ru.proofBody}</p>
 <form method="post" action="${url(paths.proofStart)}">
-<input type="hidden" name="back" value="${pathTo(paths.cardLeaving, { card })}">
+<input type="hidden" name="back" value="${back}">
 ${esiaButton({ text: ru.esia })}
 </form>`
 }
