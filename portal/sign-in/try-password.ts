@@ -6,6 +6,7 @@ import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { noteFailedTry } from '../db/statements/note-failed-try.ts'
 import { reserveTry, type Reserved } from '../db/statements/reserve-try.ts'
+import { Busy } from '../errors.ts'
 import { reach } from '../failpoint.ts'
 import type { Login } from '../lib/login.ts'
 import type { Hasher } from '../password/hash.ts'
@@ -51,7 +52,8 @@ type Means = {
 /**
  * One sign-in by password: counted before it is looked at, then opened or noted, two statements in all.
  */
-export async function tryPassword({ db, vault, hasher, log }: Means, tried: Tried): Promise<Outcome> {
+export async function tryPassword(means: Means, tried: Tried, mayLookAgain = true): Promise<Outcome> {
+  const { db, vault, hasher, log } = means
   const { region, logins, password, browserHash, now, signal } = tried
   const typed = logins.map(({ kind, value }) => `${kind}:${value}`).join(' ')
   const identifierIndex = vault.index('typed', region, typed)
@@ -84,6 +86,8 @@ export async function tryPassword({ db, vault, hasher, log }: Means, tried: Trie
       identifierIndex,
     })
     if (opened !== undefined) return opened
+    // The same person elsewhere may have had it hashed anew at this very moment: it is right still.
+    if (mayLookAgain && hasher.isStale(kept)) return tryPassword(means, tried, false)
   }
   await noteFailedTry(db, {
     event: event('sign-in.failed', reserved.account_id, {
@@ -101,7 +105,7 @@ export async function tryPassword({ db, vault, hasher, log }: Means, tried: Trie
     const token = newToken()
     const sessionId = randomUUID()
     const began = { sessionId, began: { how: 'password' as const, device: tried.device } }
-    const renewed = hasher.isStale(kept) ? await hasher.hash(password, signal) : undefined
+    const renewed = hasher.isStale(kept) ? await renew() : undefined
     reach('before-open-session')
     const {
       opened,
@@ -140,6 +144,16 @@ export async function tryPassword({ db, vault, hasher, log }: Means, tried: Trie
     const failed = event('sign-in.failed', accountId, { reason: 'account-closed' })
     await db.insertInto('audit_event').values(failed).execute()
     return { is: 'closed', closedAt }
+  }
+
+  /** Undefined where others wait for their sign-in: it can be done at the next one. */
+  async function renew(): Promise<string | undefined> {
+    try {
+      return await hasher.hash(password, signal)
+    } catch (error) {
+      if (error instanceof Busy) return undefined
+      throw error
+    }
   }
 
   function event(
