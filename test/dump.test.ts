@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { addCard, child, typeCard } from './adding.ts'
+import type { Authenticator } from './authenticator.ts'
+import { addKey } from './passkeys.ts'
 import { personOf } from './people.ts'
 import { startPortal } from './portal.ts'
 import { codeFor } from './sharing.ts'
@@ -10,9 +12,11 @@ const portal = await startPortal()
 const { db } = portal.database
 
 test('a dump of the database without the key shows no person', async () => {
+  const deviceKeys: Authenticator[] = []
   for (const id of ['confirmed', 'mother', 'minor']) {
     const browser = portal.browser()
     await browser.register(id)
+    deviceKeys.push((await addKey(browser)).device)
     await browser.post('/settings', { password: 'Ryabina58', again: 'Ryabina58' })
     const { phone } = await personOf(portal.simulator, id)
     await browser.post('/bel/sign-in', { login: phone, password: 'Wrong111' })
@@ -37,7 +41,14 @@ test('a dump of the database without the key shows no person', async () => {
   const kept = await db.selectFrom('session').select('device_sealed').execute()
   assert.ok(kept.length > 3 && kept.every(({ device_sealed: sealed }) => sealed !== null))
 
+  // A key's public half is sealed with its name, and its id is found by an HMAC.
+  const ids = deviceKeys.flatMap(({ keys }) => keys.map(({ id }) => id))
+  assert.equal(ids.length, 3)
+
   const { text, tables } = await dump()
+  for (const id of ids)
+    for (const form of [id.toString('base64url'), id.toString('hex'), id.toString('utf8')])
+      assert.ok(!text.includes(form))
   assert.ok(tables > 10)
   assert.match(text, /"account"[^]*"patient_card"[^]*RU-BEL/, 'the dump is whole')
 
