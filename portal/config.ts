@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readFile, readOrigin, readWhole, required, type Environment } from './environment.ts'
 import { isFailpoint, type Failpoint } from './failpoint.ts'
@@ -42,6 +43,8 @@ export type Config = {
         readonly otherPepperFiles: readonly string[]
       }
     | 'trial'
+  /** UV_THREADPOOL_SIZE: threads of Node's pool, 4; passwords are hashed on all of them but two, and on no more than cores. */
+  readonly hashesAtATime: number
   /** IDENTITY_PROVIDER: the road to Госуслуги of regions that name none; `gateway`, `gateway:PROFILE` or `esia`; gateway. */
   readonly identityProvider: RoadName
   /** The settings of a road. Throws a StartError that names the first that can't be used. */
@@ -104,6 +107,7 @@ export function readConfig(env: Environment): Config {
           pepperFile: required(env, 'PEPPER_FILE'),
           otherPepperFiles: listOf(env['OTHER_PEPPER_FILES']),
         },
+    hashesAtATime: hashesAtATime(env),
     identityProvider,
     roadOf,
     mail: readMail(env, { trial }),
@@ -118,6 +122,12 @@ function readSecurityContact(text: string | undefined, origin: URL): string {
   const page = URL.parse(text)
   if (page?.protocol === 'https:') return page.href
   throw new StartError(`SECURITY_CONTACT: «${text}» не подходит, нужна почта или адрес https://…`)
+}
+
+/** Files are read and answers compressed on the same threads. */
+function hashesAtATime(env: Environment): number {
+  const threads = readWhole(env, 'UV_THREADPOOL_SIZE', { otherwise: 4, least: 1, most: 1024 })
+  return Math.min(availableParallelism(), Math.max(1, threads - 2))
 }
 
 const listOf = (text = ''): readonly string[] =>

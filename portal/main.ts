@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app.ts'
@@ -90,7 +89,7 @@ async function start(config: Config): Promise<void> {
     database,
     vault,
     providers,
-    hasher: await passwordHasher({ peppers, places: availableParallelism() }),
+    hasher: await passwordHasher({ peppers, places: config.hashesAtATime }),
     regions,
     origin: config.origin,
     serviceName: config.serviceName,
