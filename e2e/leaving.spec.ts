@@ -87,3 +87,30 @@ test('a person closes the account after a fresh proof, and comes back by Гос�
   await expect(page.getByRole('main')).toContainText('Иванова')
   await look()
 })
+
+test('who came by password proves at Госуслуги who they are, and then deletes the card of a child', async ({
+  page,
+  site,
+  look,
+}) => {
+  const region = 'Магаданская область'
+  const vera = await newcomer(site)
+  await register({ page, site, person: vera }, region)
+  await addChild(page)
+  const card = new URL(page.url()).pathname
+  await openSettings(page, vera)
+  await savePassword(page, 'Ryabina58')
+  await page.context().clearCookies({ name: '__Host-session' })
+  await goToSignIn({ page, site }, region)
+  await signInWithPassword(page, vera.phone, 'Ryabina58')
+
+  await page.goto(`${site.portal}${card}`)
+  await page.getByRole('link', { name: 'Удалить карту Смирнов Пётр Ильич' }).click()
+  await expect(page.getByText('Сначала подтвердите, что это Вы')).toBeVisible()
+  await look()
+  await page.getByRole('button', { name: 'госуслуги' }).click()
+  await signInAtGosuslugi({ page, site, person: vera })
+  await expect(heading(page, 'Удалить карту: Смирнов Пётр Ильич')).toBeVisible()
+  await page.getByRole('button', { name: 'Удалить карту' }).click()
+  await expect(page.getByText('Карта удалена', { exact: true })).toBeVisible()
+})
