@@ -167,11 +167,13 @@ test('what was told before somebody else’s later proof takes no login back', a
   await changeThere(simulator, 'confirmed', { phone: number })
   await comeBack('confirmed', 'irk')
   const before = await loginsIn('RU-IRK')
+  const events = await watchEvents(portal)
   const { body } = await waiting.get('/irk/consent')
   const [, document = ''] = /name="document" value="([0-9a-f]{64})"/.exec(body) ?? []
   const [, id = ''] = /name="waiting" value="([^"]+)"/.exec(body) ?? []
   const agreed = await waiting.post('/irk/consent', { document, waiting: id, answer: 'yes' })
   assert.equal(location(agreed), '/cards')
+  assert.deepEqual(eventsOf(await events()), [], 'and nobody is told so')
   const after = await loginsIn('RU-IRK')
   assert.deepEqual(
     after.filter((one) => before.some((other) => other === one)),

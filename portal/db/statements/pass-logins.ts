@@ -72,7 +72,7 @@ export function loginParts(passing: Passing): Part[] {
       sql`
       delete from login using held_login as held
       where login.region = ${region} and login.kind = held.kind and login.value_index = held.value_index
-        and login.account_id = ${accountId}::uuid and held.account_id = login.account_id and held.verified_at <= ${toldAt}
+        and login.account_id = ${accountId}::uuid and held.verified_at <= ${toldAt}
         and not exists (select from given where given.kind = login.kind and given.value_index = login.value_index)
       returning login.kind`,
     ],
