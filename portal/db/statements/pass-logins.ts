@@ -47,11 +47,13 @@ export function loginParts(passing: Passing): Part[] {
     [
       'held_login',
       sql`
-      select kind, value_index, account_id, verified_at from login
-      where region = ${region} and (account_id = ${accountId}::uuid
-        or exists (select from given where given.kind = login.kind and given.value_index = login.value_index))
-      order by kind, value_index
-      for update`,
+      select login.kind, login.value_index, login.account_id, login.verified_at
+      from (
+        select kind, value_index from login where region = ${region} and account_id = ${accountId}::uuid
+        union select kind, value_index from given) as touched
+      join login on login.region = ${region} and login.kind = touched.kind and login.value_index = touched.value_index
+      order by login.kind, login.value_index
+      for update of login`,
     ],
     [
       'taken_login',
