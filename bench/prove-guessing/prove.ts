@@ -64,10 +64,11 @@ export async function prove({ stage, parallel, days, tell }: Asked): Promise<Fig
   const wrongSoFar = async () => countOf(await stage.look(), 'wrong')
 
   /** Hour by hour, until nothing more is compared. */
-  async function guessUntilClosed(): Promise<void> {
+  async function guessUntilClosed(meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
     for (let round = 0; round < 12 && !(await stage.look()).isClosedToStrangers; round += 1) {
       await stage.later(hour + 1000)
       await volley()
+      await meanwhile()
     }
   }
 
@@ -106,9 +107,16 @@ export async function prove({ stage, parallel, days, tell }: Asked): Promise<Fig
 
   const back = await ownerByGosuslugi()
   expect((await back.signIn(login, stage.password)) === 'in', 'after Госуслуги the password works there')
-  await ownerAtHome()
-  await guessUntilClosed()
-  await ownerAtHome()
+  await guessUntilClosed(ownerAtHome)
+  expect(
+    (await stage.look()).isClosedToStrangers,
+    'closed again, though the owner signs in at home meanwhile',
+  )
+  await stage.later(hour + 1000)
+  expect(
+    (await stage.newBrowser().signIn(login, stage.password)) === 'wrong',
+    'a sign-in at home lets no stranger in',
+  )
 
   for (let day = 1; day <= days; day += 1) {
     await stage.later(24 * hour)
