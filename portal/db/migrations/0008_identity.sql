@@ -5,3 +5,6 @@ delete from login as older using login as newer
     and (older.verified_at, older.value_index) < (newer.verified_at, newer.value_index);
 drop index login_account;
 create unique index login_account on login (region, account_id, kind);
+
+-- By the number of its request, people of the support find what stopped somebody (bin/settle).
+create index audit_event_stopped on audit_event (region, request_id) where event = 'identity.failed';
