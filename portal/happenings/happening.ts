@@ -58,10 +58,14 @@ export function sayingOf({ event, sessionId, requestId, hasContent }: Told): Say
 export const hasOwnAddress = (event: EventName, sessionId: string | null): boolean =>
   sessionId !== null || event === 'sign-in.failed'
 
-/** «Это был не я» stands beside what somebody else could have done; not beside the beginning of this very session. */
-export function mayDoubt({ event, saying, isHere, number }: Happening): boolean {
+/**
+ * «Это был не я» stands beside what somebody else could have done: not beside the beginning of this very session, nor
+ * beside the own card, which made itself with the account.
+ */
+export function mayDoubt({ event, saying, isHere, whose, number }: Happening): boolean {
   const isOwnBeginning = isHere && (event === 'session.began' || event === 'browser.new')
-  return isDoubtful(event) && saying === event && !isOwnBeginning && number === undefined
+  const madeItself = event === 'card.made' && whose === undefined
+  return isDoubtful(event) && saying === event && !isOwnBeginning && !madeItself && number === undefined
 }
 
 /** How many stand on one page. */

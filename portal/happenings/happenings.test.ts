@@ -23,7 +23,7 @@ test('a registration is told step by step, with its browser, day and zone', asyn
   assert.deepEqual(linesOf(answer), [
     'Вход через Госуслуги Firefox, Linux, в этом браузере',
     'Дано согласие на обработку данных Firefox, Linux, в этом браузере',
-    'Создана карта Firefox, Linux, в этом браузере Это был не я',
+    'Создана карта Firefox, Linux, в этом браузере',
     'Регистрация на портале Firefox, Linux, в этом браузере',
   ])
   assert.match(answer.body, /<h2[^>]*>Сегодня, \d+ \S+ \d{4}<\/h2>/)

@@ -50,7 +50,7 @@ function listed(one: Happening, p: Clock): Html {
 ${factsOf(one).map((fact) => html`<p class="happenings__fact">${fact}</p>`)}
 ${
   mayDoubt(one) &&
-  html`<p class="happenings__doubt"><a href="${url(pathTo(paths.notMe, { event: one.id }))}">${ru.notMe}<span class="nhsuk-u-visually-hidden">: ${words}, ${clock}</span></a></p>`
+  html`<p class="happenings__doubt"><a href="${url(pathTo(paths.notMe, { event: one.id }))}">${ru.notMe}<span class="nhsuk-u-visually-hidden"> ${words}, ${clock}</span></a></p>`
 }
 </li>`
 }

@@ -19,10 +19,11 @@ export type Idle = {
 
 type Ways = { readonly signOutPath: string; readonly cardsPath: string }
 
-/**
- * The question before a session ends, and what stands instead of the page after it has: shown by its script, which
- * takes away the line that stands there without it.
- */
+/** The line of a page without script; with it the person is asked instead. */
+export const idleLine = ({ lasts }: Idle): Html =>
+  html`<p class="lapse-note" data-lapse>Через ${lasts / 60_000} минут без действий личный кабинет закроется сам.</p>`
+
+/** The question before a session ends, and what stands instead of the page after it has: shown by its script. */
 export function idleDialog(idle: Idle, { signOutPath, cardsPath }: Ways): Html {
   const { leftPath, stayPath, lasts, warning, wholeWarning, whose } = idle
   return html`<dialog class="lapse" aria-labelledby="idle-title" aria-describedby="idle-text" data-idle data-left="${leftPath}" data-stay="${stayPath}" data-over="${cardsPath}" data-lasts="${lasts}" data-warning="${warning}" data-whole="${wholeWarning}" data-whose="${whose}">
@@ -33,6 +34,5 @@ export function idleDialog(idle: Idle, { signOutPath, cardsPath }: Ways): Html {
 <form method="post" action="${url(signOutPath)}" data-leave><button class="nhsuk-button nhsuk-button--secondary" type="submit">Выйти</button></form>
 </div>
 </dialog>
-<script type="module" src="${url(assetPath('session.js'))}"></script>
-<p class="lapse-note" data-lapse>Через ${lasts / 60_000} минут без действий личный кабинет закроется сам.</p>`
+<script type="module" src="${url(assetPath('session.js'))}"></script>`
 }

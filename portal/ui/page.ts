@@ -2,7 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { assetPath } from './asset-files.ts'
 import { footer } from './footer.ts'
 import { header, type Frame } from './header.ts'
-import { idleDialog } from './idle-dialog.ts'
+import { idleDialog, idleLine } from './idle-dialog.ts'
 import { inlineStyles } from './inline-styles.ts'
 import { backLink } from './parts/back-link.ts'
 import { errorSummary, type PageError } from './parts/error-summary.ts'
@@ -53,6 +53,7 @@ ${errors.length > 0 && errorSummary({ errors })}
 ${p.step && steps(p.step)}
 <h1>${p.title}</h1>
 ${p.body}
+${p.frame.person?.idle && idleLine(p.frame.person.idle)}
 </main>
 ${footer(p.frame)}
 ${p.frame.person?.idle && idleDialog(p.frame.person.idle, p.frame.person)}
