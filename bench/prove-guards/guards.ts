@@ -17,7 +17,7 @@ const card = (file: string, ...tests: readonly string[]): Guard =>
   guard(`patient-cards/${file}`, ...tests.map((test) => `patient-cards/${test}`))
 
 export const guards: readonly Guard[] = [
-  guard('http/origin', 'app', 'http/transport', 'http/methods', 'http/addresses', 'identity/starting'),
+  guard('http/origin', 'http/origin', 'app', 'http/transport', 'http/methods', 'http/addresses', 'identity/starting'),
   guard('http/came-from', 'app', 'http/addresses', 'identity/starting'),
   guard('session/session', 'session/session', 'patient-cards/masked', 'settings/settings'),
   guard('settings/settings', 'settings/settings'),

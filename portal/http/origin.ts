@@ -19,7 +19,7 @@ export function isOneRequest({ url = '', httpVersion, headers, rawHeaders }: Inc
 /** Where a request's Host leads: ours, another name of this very machine, or somebody else's. */
 export function readHost(host: string | undefined, origin: URL): 'ours' | 'other-loopback' | 'foreign' {
   if (host === origin.host) return 'ours'
-  const named = host === undefined ? null : URL.parse(`http://${host}`)
+  const named = URL.parse(`http://${host ?? ''}`)
   if (named === null || named.host !== host) return 'foreign'
   const bothLocal = isLoopback(named.hostname) && isLoopback(origin.hostname)
   return bothLocal && named.port === origin.port ? 'other-loopback' : 'foreign'
