@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Authenticator } from '../../test/authenticator.ts'
 import { location, type Browser } from '../../test/browser.ts'
 import { ourFiles, read } from '../../test/house/tree.ts'
-import { addKey, askedToSign, enterBy, proveByKey } from '../../test/passkeys.ts'
+import { addKey, askedToMake, askedToSign, enterBy, proveByKey } from '../../test/passkeys.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
 import { watchEvents } from '../../test/traces.ts'
@@ -93,12 +93,15 @@ test('SE-015 a level is never raised without the key: each wrong answer leaves t
   assert.equal(await masked(browser), true)
 })
 
-test('what another session was asked, or a sign-in, proves nothing', async () => {
+test('what another session was asked, a new key or a sign-in, proves nothing', async () => {
   const { browser, owner, device } = await byPassword('no-policy', 'oms')
   const ofOther = device.sign(await askedToSign(owner))
   await assertRefused(await browser.post('/passkey/proof', { credential: ofOther }))
   const ofSignIn = device.sign(await askedToSign(browser, '/oms/sign-in/passkey'))
   await assertRefused(await browser.post('/passkey/proof', { credential: ofSignIn }))
+  const { challenge } = await askedToMake(owner)
+  const ofAdding = device.sign({ rpId: 'localhost', challenge })
+  await assertRefused(await owner.post('/passkey/proof', { credential: ofAdding }))
   const late = device.sign(await askedToSign(browser))
   portal.later(5 * minute)
   await assertRefused(await browser.post('/passkey/proof', { credential: late }))
