@@ -1,4 +1,4 @@
-import { hasFreshProof, sightOf } from './sight.ts'
+import { everKeeping, hasFreshProof, sightOf } from './sight.ts'
 import type { Asked, Deed } from './deed.ts'
 import { readList, wordsOf } from './reading.ts'
 import type { Card, Change, Link } from './world.ts'
@@ -105,7 +105,9 @@ export function takeBack(
     return { ...deed, status: 404 }
 
   const done = { ...deed, status: 303, location: `/cards/${link.card.id}/history?taken-back` }
-  const names = link.card.changes.map(({ by }) => by.name)
+  const names = [...link.card.changes.map(({ by }) => by), ...everKeeping(world, link.card)].map(
+    ({ name }) => name,
+  )
   const moved = { ...deed, status: 409, may: new Set([...formWords(link), ...names]) }
   if (link.card.fields.get(change.field) !== change.after) {
     const last = link.card.changes.at(-1)

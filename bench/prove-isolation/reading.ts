@@ -1,4 +1,4 @@
-import { cardsSeenBy, openLinksOf, sightOf } from './sight.ts'
+import { everKeeping, cardsSeenBy, openLinksOf, sightOf } from './sight.ts'
 import { pick, type Asked, type Deed } from './deed.ts'
 import type { Account, Card, Link, World } from './world.ts'
 
@@ -28,6 +28,8 @@ type Page = {
   readonly shows?: (card: Card) => readonly string[]
   /** Names of others that the page tells. */
   readonly names?: (world: World, card: Card) => readonly Account[]
+  /** And names that it may tell. */
+  readonly mayName?: (world: World, card: Card) => readonly Account[]
   readonly isOf?: (link: Link) => boolean
 }
 
@@ -36,7 +38,7 @@ const claimed = new Set<string>(['birth-certificate', 'guardianship', 'power-of-
 const pages: readonly Page[] = [
   { path: '', shows: tokens },
   { path: '', shows: tokens },
-  { path: '/history', names: (_, { changes }) => changes.map(({ by }) => by) },
+  { path: '/history', names: (_, { changes }) => changes.map(({ by }) => by), mayName: everKeeping },
   { path: '/access', names: (world, card) => openLinksOf(world, card).map(({ account }) => account) },
   { path: '/contacts' },
   { path: '/mistakes/lastName' },
@@ -53,15 +55,16 @@ const pages: readonly Page[] = [
 /** A page of one card. */
 export function readPage(asked: Asked): Deed {
   const { world, who, id, card, chance } = asked
-  const { path, shows, names, isOf = () => true } = pick(chance, pages) ?? { path: '' }
+  const { path, shows, names, mayName, isOf = () => true } = pick(chance, pages) ?? { path: '' }
   const link = who && sightOf(world, who, card)
   const isSeen = link !== undefined && isOf(link)
   const others = isSeen ? (names?.(world, link.card) ?? []).map(({ name }) => name) : []
+  const mayBe = isSeen ? (mayName?.(world, link.card) ?? []).map(({ name }) => name) : []
   return {
     name: `read${path || ' the card'}`,
     path: `/cards/${id}${path}`,
     status: isSeen ? 200 : 404,
     shows: isSeen ? [...(shows?.(link.card) ?? []), ...others] : [],
-    may: new Set([...(isSeen ? wordsOf([link.card]) : []), ...others]),
+    may: new Set([...(isSeen ? wordsOf([link.card]) : []), ...others, ...mayBe]),
   }
 }

@@ -14,6 +14,10 @@ export const linkOf = ({ links }: World, account: Account, card: Card): Link | u
 export const openLinksOf = ({ links }: World, card: Card): readonly Link[] =>
   links.filter((link) => link.card === card && link.ended === undefined)
 
+/** Whoever keeps the card or kept it: its history tells the others so, while the row of it stands. */
+export const everKeeping = ({ links }: World, card: Card): readonly Account[] =>
+  links.filter((link) => link.card === card).map(({ account }) => account)
+
 /** Who was let in before the eighteenth birthday of the card’s person is let in until then, by the date of the region. */
 export const isOver = ({ kinship, card, since }: Link, at: number): boolean =>
   kinship !== 'self' && !isAdult(card, since) && isAdult(card, at)

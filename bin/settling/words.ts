@@ -29,7 +29,7 @@ const moment = new Intl.DateTimeFormat('ru', { dateStyle: 'long', timeStyle: 'sh
 
 /** What people compare with the papers before them. */
 export const found = ({ stopped, name, openedAt, at }: FoundDispute, asked: string): string =>
-  `Кабинет: ${name}, открыт ${day.format(openedAt)}.
+  `Кабинет: ${name}, открыт ${day.format(openedAt)}
 Остановлен вход: ${moment.format(at)}.
 ${what[stopped]}
 Сверьте паспорт и СНИЛС человека, потом: bin/settle ${asked} --yes
