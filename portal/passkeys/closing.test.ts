@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { location } from '../../test/browser.ts'
-import { addKey, enterBy, signInByKey } from '../../test/passkeys.ts'
+import { addKey, assertNotIn, enterBy, signInByKey } from '../../test/passkeys.ts'
 import { startPortal } from '../../test/portal.ts'
 import { purge } from '../db/statements/purge.ts'
 
@@ -18,6 +18,8 @@ test('a key is destroyed with its account, and the act counts it', async () => {
   await owner.post('/settings/closing')
   assert.equal((await keysIn('RU-BEL')).length, 2)
   portal.later(30 * day)
+  // Gone by its time, though nobody has destroyed it yet.
+  assertNotIn(await signInByKey(portal.browser(), device), 'bel')
   await purge(db, portal.database.now())
   assert.deepEqual(await keysIn('RU-BEL'), [])
   const acts = await db
