@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { availableParallelism } from 'node:os'
 import { test } from 'node:test'
 import { readConfig } from './config.ts'
 import { StartError } from './lib/start-error.ts'
@@ -61,6 +62,23 @@ test('weaknesses are told to the mailbox of the portal’s name, or to where the
   assert.equal(contactOf(''), 'mailto:security@portal.example')
   assert.equal(contactOf('Safety@Region.example'), 'mailto:safety@region.example')
   assert.equal(contactOf('https://region.example/safety'), 'https://region.example/safety')
+})
+
+test('hashing leaves two threads of the pool to everybody else, and takes no more than the cores', () => {
+  const at = (threads: string) => readConfig({ ...lone, UV_THREADPOOL_SIZE: threads }).hashesAtATime
+  assert.deepEqual(['1', '2', '3'].map(at), [1, 1, 1])
+  assert.equal(at(''), Math.min(availableParallelism(), 2))
+  assert.equal(at('1024'), availableParallelism())
+  assert.throws(() => at('0'), refusal('UV_THREADPOOL_SIZE'))
+})
+
+test('older peppers are a list of files, or none', () => {
+  const othersOf = (text: string) => {
+    const { keys } = readConfig({ ...lone, OTHER_PEPPER_FILES: text })
+    return keys === 'trial' ? undefined : keys.otherPepperFiles
+  }
+  assert.deepEqual(othersOf(''), [])
+  assert.deepEqual(othersOf('a.key, b.key,'), ['a.key', 'b.key'])
 })
 
 test('plain HTTP is served to this machine alone', () => {
