@@ -100,6 +100,21 @@ test('after a change of the data key old values open and new ones bear the new v
   assert.throws(() => before.open('31', place, after.seal('31', place, 'new')), SealError)
 })
 
+test('SE-020 a cookie sealed with the old key opens while both are there, and not once the old one is retired', () => {
+  const [first, second] = [key(), key()]
+  const cookie: Place = { table: 'cookie', column: '__Host-unsaved', id: '' }
+  const withKeys = (...keys: readonly (readonly [number, ReturnType<typeof key>])[]) =>
+    vault(new Map([['31', new Map(keys)]]), indexKey)
+  const old = withKeys([1, first]).seal('31', cookie, 'typed')
+  assert.equal(withKeys([1, first], [2, second]).open('31', cookie, old), 'typed')
+  assert.throws(() => withKeys([2, second]).open('31', cookie, old), SealError)
+  // Whoever kept the retired key seals with it what they like, and claims the version that is in force.
+  assert.throws(
+    () => withKeys([2, second]).open('31', cookie, withKeys([2, first]).seal('31', cookie, 'forged')),
+    SealError,
+  )
+})
+
 test('the same value is sealed differently each time', () => {
   const many = Array.from({ length: 1_000 }, () =>
     safe.seal('31', place, 'same').subarray(5, 17).toString('hex'),

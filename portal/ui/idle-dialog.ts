@@ -30,7 +30,7 @@ export function idleDialog(idle: Idle, { signOutPath, cardsPath }: Ways): Html {
 <h2 class="lapse__title" id="idle-title">Вы здесь?</h2>
 <p id="idle-text" data-text aria-live="polite"></p>
 <div class="nhsuk-button-group">
-<button class="nhsuk-button" type="button" data-remain autofocus>Остаться</button>
+<button class="nhsuk-button" type="button" data-remain>Остаться</button>
 <form method="post" action="${url(signOutPath)}" data-leave><button class="nhsuk-button nhsuk-button--secondary" type="submit">Выйти</button></form>
 </div>
 </dialog>

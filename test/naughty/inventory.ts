@@ -34,11 +34,15 @@ export async function inventory(portal: TestPortal): Promise<readonly Found[]> {
   return [...found.values()]
 }
 
+/** Takes a POST of a script of ours, and stands in no form. */
+export const isForScript = (url: string): boolean => url === '/session/stay'
+
 /** The route that an address belongs to, as the routes are written. */
 export const patternOf = (path: string): string =>
   withoutCard(path)
     .replace(/(?<=^\/settings\/devices\/):card/, ':session')
     .replace(/(?<=^\/settings\/passkeys\/):card/, ':passkey')
+    .replace(/(?<=^\/settings\/happenings\/):card/, ':event')
     .replace(/^\/bel(?=\/|$)/, '/:region')
     .replace(/(?<=\/mistakes\/)\w+/, ':field')
     .replace(/(?<=\/papers\/new\/)\w+$/, ':kind')
