@@ -45,6 +45,32 @@ test('SE-004 after fifteen idle minutes nothing of the page is shown, and the wa
   assert.doesNotMatch(answer.body, /Мои карты<\/h1>|СНИЛС/)
 })
 
+test('SE-004 who is busy keeps nobody else’s session open', async () => {
+  const [busy, idle] = [await enter('minor'), await enter('foreign')]
+  for (let passed = 0; passed < 20; passed += 4) {
+    portal.later(4 * minute)
+    assert.equal((await busy.get('/cards')).statusCode, 200)
+  }
+  assert.equal((await idle.get('/cards')).statusCode, 401)
+})
+
+test('that somebody was seen is written once a minute, not with each page', async () => {
+  const browser = await enter('no-policy')
+  const seen = async () => {
+    await browser.get('/cards')
+    const { max } = await db
+      .selectFrom('session')
+      .select((session) => session.fn.max('seen_at').as('max'))
+      .executeTakeFirstOrThrow()
+    return max.getTime()
+  }
+  const first = await seen()
+  portal.later(minute / 2)
+  assert.equal(await seen(), first)
+  portal.later(minute)
+  assert.ok((await seen()) > first + minute)
+})
+
 test('SE-005 after twelve hours even a busy session ends', async () => {
   const browser = await enter()
   for (let passed = 0; passed < 12 * 60; passed += 10) {
