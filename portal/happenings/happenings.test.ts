@@ -5,6 +5,7 @@ import { location } from '../../test/browser.ts'
 import { devicesIn, phone } from '../../test/devices.ts'
 import { giveCard, newestAccount } from '../../test/family.ts'
 import { happeningsOf, linesOf } from '../../test/happenings.ts'
+import { addKey, proveByKey, signInByKey } from '../../test/passkeys.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
 import { codeFor, ownCardOf, takeBy } from '../../test/sharing.ts'
@@ -212,6 +213,20 @@ test('S6 the list is one statement, whatever stands on it', async () => {
   const before = portal.statements()
   await browser.get(page)
   assert.equal(portal.statements() - before, 1)
+})
+
+test('a sign-in and a proof by a key are told as what they were', async () => {
+  const browser = await enter('long-name', { region: 'pri' })
+  const { device } = await addKey(browser)
+  const other = portal.browser()
+  assert.equal(location(await signInByKey(other, device, { region: 'pri' })), '/cards')
+  await proveByKey(other, device)
+  const lines = await happeningsOf(other)
+  for (const words of ['Личность подтверждена ключом входа', 'Вход ключом входа', 'Добавлен ключ входа'])
+    assert.ok(
+      lines.some((line) => line.startsWith(words)),
+      `${words}\n${lines.join('\n')}`,
+    )
 })
 
 test('without a session nothing is told', async () => {

@@ -18,7 +18,7 @@ export const ru = {
   newest: 'К самому новому',
   zone: (zone: string) => `Время на этой странице — ${zone}.`,
   entered: (way: string) => `Вход ${way}`,
-  enteredSomehow: 'Вход в личный кабинет',
+  provedByKey: 'Личность подтверждена ключом входа',
   toDevices: 'Где кабинет открыт сейчас',
 }
 

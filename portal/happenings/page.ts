@@ -56,6 +56,7 @@ ${
 }
 
 export function inWords({ saying, how }: Pick<Happening, 'saying' | 'how'>): string {
+  if (saying === 'identity.proved' && how === 'passkey') return ru.provedByKey
   return saying === 'session.began' && how !== undefined ? ru.entered(wayInWords[how]) : sayings[saying]
 }
 
