@@ -4,7 +4,8 @@ import { misnamedPage } from './ui/error-pages.ts'
 import { send } from './ui/send.ts'
 
 /** What shows or steers the stand itself. The protocol and its pages answer by whatever name a client calls them. */
-const ofTheStand = /^\/(?:(?:trial|people|clients|preview|control|journal|phone|letters|faults|steps)(?:[/.].*)?)?$/
+const ofTheStand =
+  /^\/(?:(?:trial|people|clients|preview|control|journal|phone|letters|faults|steps)(?:[/.].*)?)?$/
 
 /** As browsers write them, without a port. */
 const loopback = /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
