@@ -13,3 +13,5 @@ process.on('message', (milliseconds) => {
   process.send?.('moved')
 })
 process.send?.(portal.simulator)
+// Whoever started it may end before it says so.
+process.on('disconnect', () => process.exit())
