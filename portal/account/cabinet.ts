@@ -64,5 +64,5 @@ export async function openCabinet(
   const cabinet = cabinetOf(row, deps)
   return row === undefined || cabinet === undefined
     ? undefined
-    : { ...cabinet, hasPassword: row.has_password, lostLogins: lostLogins(cabinet.account, row.login_kinds) }
+    : { ...cabinet, password: row.password, lostLogins: lostLogins(cabinet.account, row.login_kinds) }
 }

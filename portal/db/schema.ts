@@ -94,6 +94,7 @@ interface Password {
   known_in_row: Generated<number>
   known_failed_at: Generated<Date[]>
   closed_to_strangers_at: Moment | null
+  closed_at: Moment | null
 }
 
 interface PendingPassword {

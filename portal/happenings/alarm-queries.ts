@@ -70,7 +70,7 @@ export async function raiseAlarm(db: Db, alarm: Alarm): Promise<Raised> {
       where pending.region = mine.region and pending.account_id = mine.account_id and exists (select from asked)
     ),
     closed as (
-      update password set hash = ${closedHash}
+      update password set hash = ${closedHash}, closed_at = ${now}::timestamptz
       from mine
       where password.region = mine.region and password.account_id = mine.account_id and exists (select from asked)
       returning password.account_id

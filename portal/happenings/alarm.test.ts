@@ -103,9 +103,13 @@ test('a victim who is in by a password raises it too, and comes back by Госу
     'not-me',
   )
   assert.deepEqual([await isIn(first), await isIn(victim)], [false, true])
+  assert.match((await victim.get('/settings')).body, /Вход по паролю закрыт/)
+  assert.equal(location(await setPassword(victim, 'Berjoza77')), '/settings/proof')
+  assert.doesNotMatch((await victim.get('/settings/proof')).body, /type="password"/)
 
   const back = await enter('minor', { region: 'sam' })
   assert.equal(location(await setPassword(back, 'Berjoza77')), '/settings?saved')
+  assert.match((await back.get('/settings')).body, /Пароль у Вас уже есть/)
   assert.equal((await byPassword('minor', password, 'sam')).answer.statusCode, 422)
   assert.equal(location((await byPassword('minor', 'Berjoza77', 'sam')).answer), '/cards')
 })

@@ -13,14 +13,14 @@ import { passwordInput } from '../ui/parts/password-input.ts'
 import { summaryList } from '../ui/parts/summary-list.ts'
 import { page, type Frame } from '../ui/page.ts'
 import { ru } from './messages.ts'
-import type { ProofError } from './settings.ts'
+import type { PasswordState, ProofError } from './settings.ts'
 
 export type SettingsPage = {
   readonly frame: Frame
   readonly account: AccountContent
   /** Logins that passed to somebody else since. */
   readonly lostLogins: readonly LostLogin[]
-  readonly hasPassword: boolean
+  readonly password: PasswordState
   readonly masked: boolean
   /** What holds in this region. */
   readonly rule: PasswordRule
@@ -35,7 +35,7 @@ export function settingsPage({
   frame,
   account,
   lostLogins,
-  hasPassword,
+  password,
   masked,
   rule,
   saved,
@@ -55,7 +55,7 @@ export function settingsPage({
     ],
     body: html`${saved && notice({ kind: 'success', title: ru.saved, body: html`<p>${ru.savedBody[rule]}</p>${logins(account, { lostLogins, masked })}` })}
 <h2 class="nhsuk-heading-m">${ru.passwordTitle}</h2>
-<p>${hasPassword ? ru.hasPassword : ru.lead[rule]}</p>
+<p>${password === 'set' ? ru.hasPassword : password === 'closed' ? ru.closedPassword : ru.lead[rule]}</p>
 ${!saved && logins(account, { lostLogins, masked })}
 <form method="post" action="${url(paths.settings)}" novalidate>
 ${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru.rule[rule], error: onAgain ? undefined : words, autocomplete: 'new-password' })}
@@ -106,11 +106,11 @@ ${lost.has('email') && email !== undefined && html`<p>${ru.lostEmail(email)}</p>
 
 export function proofPage({
   frame,
-  hasPassword,
+  password,
   error,
 }: {
   frame: Frame
-  hasPassword: boolean
+  password: PasswordState
   error?: ProofError | undefined
 }): Html {
   const words = { 'current-empty': ru.currentEmpty, wrong: ru.wrong, wait: ru.wait } satisfies Record<
@@ -123,9 +123,9 @@ export function proofPage({
     title: ru.proofTitle,
     back: { path: paths.settings, text: ru.toSettings },
     errors: text === undefined ? [] : [{ text, fieldId: 'current' }],
-    body: html`<p>${hasPassword ? ru.proofBody : ru.proofBodyEsia}</p>
+    body: html`<p>${password === 'set' ? ru.proofBody : ru.proofBodyEsia}</p>
 ${
-  hasPassword &&
+  password === 'set' &&
   html`<form method="post" action="${url(paths.passwordProof)}" novalidate>
 ${passwordInput({ id: 'current', name: 'current', label: ru.current, error: text, autocomplete: 'current-password' })}
 ${button({ text: ru.confirm })}

@@ -65,7 +65,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
       reply,
       settingsPage({
         ...shown,
-        saved: search === '?saved' && cabinet.hasPassword,
+        saved: search === '?saved' && cabinet.password === 'set',
         expired: search === '?expired',
       }),
     )
@@ -94,7 +94,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
       }
 
       const hash = await hasher.hash(checked.value, clientGone(reply))
-      if (maySavePassword(cabinet.session, { hasPassword: cabinet.hasPassword, now: now() })) {
+      if (maySavePassword(cabinet.session, { hasPassword: cabinet.password !== 'none', now: now() })) {
         return save(request, reply, { cabinet, hash, typed: checked.value })
       }
       await keepPendingPassword(db, {

@@ -11,4 +11,7 @@ export function maySavePassword(
   return (!hasPassword && session.how === 'esia') || hasFreshProof(session, now)
 }
 
+/** `closed`: its person said that it was not them, and set no other since. */
+export type PasswordState = 'none' | 'set' | 'closed'
+
 export type ProofError = 'current-empty' | 'wrong' | 'wait'

@@ -16,9 +16,9 @@ export function withoutOne(column: string, at: Date): RawBuilder<unknown> {
   return sql`coalesce(${moments}[:${place} - 1] || ${moments}[${place} + 1:], ${moments})`
 }
 
-/** A new password begins anew: nobody has tried to guess it. */
+/** A new password begins anew: nobody has tried to guess it, and it opens. */
 export const forgiven: RawBuilder<unknown> = sql`
-  failures_in_row = 0, failed_at = '{}', known_in_row = 0, known_failed_at = '{}', closed_to_strangers_at = null`
+  failures_in_row = 0, failed_at = '{}', known_in_row = 0, known_failed_at = '{}', closed_to_strangers_at = null, closed_at = null`
 
 /**
  * Who comes by Госуслуги may use the password again, at least in that browser, which is known now. What counts by time goes

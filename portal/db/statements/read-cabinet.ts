@@ -8,7 +8,10 @@ export async function readCabinet(db: Db, tokenHash: Buffer, now: Date) {
     .leftJoin('password', (join) =>
       join.onRef('password.region', '=', 'live.region').onRef('password.account_id', '=', 'live.account_id'),
     )
-    .select(sql<boolean>`password.account_id is not null`.as('has_password'))
+    .select(
+      sql<'none' | 'set' | 'closed'>`case when password.account_id is null then 'none'
+        when password.closed_at is null then 'set' else 'closed' end`.as('password'),
+    )
     .select(
       sql<readonly string[]>`(
         select coalesce(json_agg(kind), '[]') from login
