@@ -17,6 +17,6 @@ export function ownKeys(vault: Vault, rows: readonly Row[]) {
   return rows.flatMap(({ region, account_id: accountId, passkey_id: id, passkey_sealed: sealed, ...row }) => {
     if (id === null || sealed === null || row.added_at === null) return []
     const content = openPasskey(vault, { region, id, accountId, sealed })
-    return [{ id, addedAt: row.added_at, usedAt: row.used_at, ...content }]
+    return [{ id, addedAt: row.added_at, usedAt: row.used_at, sealed, ...content }]
   })
 }

@@ -77,20 +77,23 @@ export async function keepPasskey(db: Db, { tokenHash, now, passkey, challenge, 
 
 type Renaming = Asked & {
   readonly id: string
+  /** As it was read: of two presses at once one renames. */
+  readonly was: Buffer
   readonly sealed: Buffer
   readonly event: Insertable<Schema['audit_event']>
 }
 
-/** Gives a key of one's own another name; false where it is no more, or the session is over. */
+/** Gives a key of one's own another name; false where it is no more, has another name by now, or the session is over. */
 export async function renamePasskey(
   db: Db,
-  { tokenHash, now, id, sealed, event }: Renaming,
+  { tokenHash, now, id, was, sealed, event }: Renaming,
 ): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`
     with ${liveSession({ tokenHash, now })},
     renamed as (
       update passkey set sealed = ${sealed} from live
       where passkey.region = live.region and passkey.account_id = live.account_id and passkey.id = ${id}::uuid
+        and passkey.sealed = ${was}
       returning passkey.id
     ),
     noted as (${noteEvent('renamed', event)})

@@ -72,13 +72,18 @@ export const passkeysRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
       if (name.value !== key.name) {
         const { id, accountId, credentialId, publicKey, transports } = key
         const content = { accountId, credentialId, publicKey, transports, name: name.value }
-        await renamePasskey(db, {
+        const isRenamed = await renamePasskey(db, {
           tokenHash: opened.tokenHash,
           now: opened.at,
           id,
+          was: key.sealed,
           sealed: sealedPasskey.seal(vault, { region: opened.session.region, id }, content),
           event: eventOf(deps, request, { opened, name: 'passkey.renamed' }),
         })
+        // Another press was faster; where it was for another name, the page shows which one stands.
+        const now = isRenamed ? undefined : await openKeys(request, deps)
+        if (now !== undefined && keyIn(now, key.id)?.name !== name.value)
+          return reply.redirect(paths.passkeys, 303)
       }
       return reply.redirect(`${paths.passkeys}?renamed`, 303)
     },
