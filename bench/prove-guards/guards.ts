@@ -3,7 +3,7 @@ export type Guard = { readonly file: string; readonly tests: readonly string[] }
 
 const token = (rule: string): Guard => ({
   file: `packages/esia-client/token/${rule}.ts`,
-  tests: ['token-claims', 'token-signature', 'token-answer'].map(
+  tests: ['token-claims', 'token-signature', 'token-shape', 'refresh', 'person', 'sign-in'].map(
     (name) => `packages/esia-client/test/${name}.test.ts`,
   ),
 })
