@@ -32,6 +32,15 @@ test('a wish to end a session is answered by what happened to it', () => {
   assert.equal(answerEnding(told, undefined), 'over')
 })
 
+test('SE-011 the list shows nobody else’s sessions, in one’s own region neither', async () => {
+  const [anna, nikita] = [await enter('mother'), await enter('minor')]
+  for (const browser of [anna, nikita]) {
+    const { body } = await browser.get('/settings/devices')
+    assert.equal([...body.matchAll(/class="cards__card device"/g)].length, 1)
+    assert.match(body, /Это устройство/)
+  }
+})
+
 test('SE-010 the list tells browser, system, network, time and way of each session, and marks this one', async () => {
   const browser = await enter('confirmed')
   await browser.post('/settings', { password: 'Ryabina58', again: 'Ryabina58' })
