@@ -24,7 +24,7 @@ async function adding({ page, site }: Visit, shoot: Shoot): Promise<void> {
   await page.goto(`${site.portal}/cards/new`)
   await shoot('Добавить карту')
   await page.goto(`${site.portal}/cards/children`)
-  await shoot('Дети с Госуслуг')
+  await shoot('Дети: выбирать не из кого')
   await page.goto(`${site.portal}/cards`)
   await addChild(page, shoot)
   await shoot('Карта ребёнка создана')

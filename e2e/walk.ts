@@ -79,8 +79,6 @@ async function settings(visit: Visit, shoot: Shoot): Promise<void> {
   await shoot('Устройства')
   await page.goto(`${site.portal}/settings/passkeys`)
   await shoot('Вход без пароля')
-  await page.goto(`${site.portal}/settings/passkeys`)
-  await shoot('Вход без пароля')
   await page.goto(`${site.portal}/settings/happenings`)
   await shoot('Что происходило')
   await page
