@@ -163,7 +163,9 @@ test('a key that was removed in the settings opens nothing, and the page leads b
   await device.answer(false)
   await signOut(page, vera)
   await goToSignIn({ page, site }, 'Камчатский край')
+  // A question that was put to a device that is off is never answered: the page has to ask again.
   await device.answer(true)
+  await page.reload({ waitUntil: 'commit' })
   await expect(heading(page, 'Войти с ключом не получилось')).toBeVisible()
   await look()
   await device.answer(false)

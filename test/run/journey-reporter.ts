@@ -19,8 +19,9 @@ export default class JourneyReporter implements Reporter {
 
     process.send?.({
       half: '',
-      passed: of('expected').map(timed),
-      failed: [...of('unexpected'), ...of('flaky')].map(timed),
+      passed: [...of('expected'), ...of('flaky')].map(timed),
+      failed: of('unexpected').map(timed),
+      unsteady: of('flaky').map(timed),
       skipped: of('skipped').map((journey) => ({
         name: timed(journey).name,
         reason: journey.annotations.find(({ type }) => type === 'skip')?.description ?? 'did not run',

@@ -18,10 +18,10 @@ export function journeys(half: string, args: readonly string[] = []): Promise<Ou
       if (isOutcome(message)) outcome = { ...message, half }
     })
     child.once('exit', (code) => {
-      const { passed = [], failed = [], skipped = [] } = outcome ?? {}
+      const { passed = [], failed = [], skipped = [], unsteady = [] } = outcome ?? {}
       // Playwright may fail outside of any test: in its configuration, or with no test found.
       const unexplained = code !== 0 && failed.length === 0 ? [{ name: 'Playwright itself', ms: 0 }] : []
-      resolve({ half, passed, failed: [...failed, ...unexplained], skipped })
+      resolve({ half, passed, failed: [...failed, ...unexplained], skipped, unsteady })
     })
   })
 }

@@ -7,6 +7,8 @@ export type Outcome = {
   readonly passed: readonly Timed[]
   readonly failed: readonly Timed[]
   readonly skipped: readonly Skipped[]
+  /** Those of the passed that failed before. */
+  readonly unsteady?: readonly Timed[]
 }
 
 export const skippedHalf = (half: string, reason: string): Outcome => ({

@@ -34,6 +34,13 @@ test('of many tests the ten slowest are told, the slowest first', () => {
   )
 })
 
+test('what passed at the second try only is told, and passes', () => {
+  const outcomes = [half({ passed: [timed('one'), timed('two')], unsteady: [timed('two')] })]
+
+  assert.match(report(outcomes), /Passed at the second try only:\n {2}pglite › two\n/)
+  assert.equal(succeeded(outcomes, inCi), true)
+})
+
 test('one failure fails the run', () => {
   assert.equal(succeeded([half({ passed: [timed('one')] }), half({ failed: [timed('two')] })], atHome), false)
 })

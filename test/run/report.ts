@@ -14,13 +14,14 @@ export function succeeded(outcomes: readonly Outcome[], { inCi }: { readonly inC
 
 /** What the run ends with: the slowest tests, what was skipped and why, what failed, and the sum. */
 export function report(outcomes: readonly Outcome[]): string {
-  const all = (of: 'passed' | 'failed') =>
+  const all = (of: 'passed' | 'failed' | 'unsteady') =>
     outcomes.flatMap((outcome) =>
-      outcome[of].map(({ name, ms }) => ({ name: `${outcome.half} › ${name}`, ms })),
+      (outcome[of] ?? []).map(({ name, ms }) => ({ name: `${outcome.half} › ${name}`, ms })),
     )
   const failed = all('failed')
   const passed = all('passed')
   const skipped = outcomes.flatMap((outcome) => outcome.skipped)
+  const unsteady = all('unsteady')
   const slowest = [...passed, ...failed].sort((a, b) => b.ms - a.ms).slice(0, SHOWN)
 
   return [
@@ -29,6 +30,8 @@ export function report(outcomes: readonly Outcome[]): string {
     ...slowest.map(({ name, ms }) => `  ${seconds(ms).padStart(7)}  ${name}`),
     ...(skipped.length > 0 ? ['', 'Skipped:'] : []),
     ...skipped.map(({ name, reason }) => `  ${name}: ${reason}`),
+    ...(unsteady.length > 0 ? ['', 'Passed at the second try only:'] : []),
+    ...unsteady.map(({ name }) => `  ${name}`),
     ...(failed.length > 0 ? ['', 'Failed:'] : []),
     ...failed.map(({ name }) => `  ${name}`),
     '',
