@@ -7,7 +7,7 @@ import type { Browser } from '../test/browser.ts'
 const FEW = 2
 const MANY = 52
 const REQUESTS = 300
-const ROUNDS = 5
+const ROUNDS = 15
 const GOAL_US = 40
 
 const portal = await startPortal()
@@ -44,4 +44,5 @@ process.stdout.write(
   `A further card in the list: ${median.toFixed(1)} µs of processor at the median of ${ROUNDS} rounds ` +
     `(${costs.map((cost) => cost.toFixed(1)).join(', ')}), goal ${GOAL_US}\n`,
 )
-process.exitCode = median <= GOAL_US ? 0 : 1
+// What the portal of the tests holds open is let go after the last test, and here is none.
+process.exit(median <= GOAL_US ? 0 : 1)

@@ -28,6 +28,22 @@ test('columns read alike on both databases', async () => {
   assert.deepEqual(at, new Date('2026-11-23T07:00:00.123Z'))
 })
 
+test('a moment reads alike in whatever zone the database prints it', async () => {
+  const at = new Date('2026-11-23T07:00:00.120Z')
+  for (const zone of ['UTC', 'Europe/Moscow', 'Asia/Kolkata', 'America/St_Johns']) {
+    const read = await db.transaction().execute(async (open) => {
+      await sql`select set_config('TimeZone', ${zone}, true)`.execute(open)
+      const { rows } = await sql<{ value: Date }>`select ${at}::timestamptz as value`.execute(open)
+      return rows[0]?.value
+    })
+    assert.deepEqual(read, at, zone)
+  }
+})
+
+test('a moment that no calendar of the portal has fails rather than lies', async () => {
+  await assert.rejects(one(sql`select 'infinity'::timestamptz as value`), /Not a moment/)
+})
+
 test('parameters come back as they went, whatever the type', async () => {
   const at = new Date('2026-11-23T07:00:00.123Z')
   const bytes = Buffer.from([0, 1, 254, 255])

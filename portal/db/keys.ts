@@ -40,14 +40,14 @@ export function derivedKey(from: KeyObject, use: readonly string[]): KeyObject {
 
 /** Texts put together so that no other list of texts gives the same bytes: each after its length. */
 export function unambiguous(texts: readonly string[]): Buffer {
-  return Buffer.concat(
-    texts.flatMap((text) => {
-      const bytes = Buffer.from(text, 'utf8')
-      const length = Buffer.alloc(4)
-      length.writeUInt32BE(bytes.length)
-      return [length, bytes]
-    }),
-  )
+  const whole = Buffer.allocUnsafe(texts.reduce((sum, text) => sum + 4 + Buffer.byteLength(text), 0))
+  let at = 0
+  for (const text of texts) {
+    const length = whole.write(text, at + 4, 'utf8')
+    whole.writeUInt32BE(length, at)
+    at += 4 + length
+  }
+  return whole
 }
 
 /** A secret of 32 bytes from a file. Throws a StartError that names the setting. */

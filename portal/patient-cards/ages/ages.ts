@@ -18,14 +18,17 @@ export type ComingAge = {
 
 /** The next age of this card's person, once it is near enough to be told of; dates are ISO. */
 export function comingAge(birthDate: string, today: string, bands: AgeBands): ComingAge | undefined {
-  return (['passport', 'consent', 'adult'] as const)
+  const next = (['passport', 'consent', 'adult'] as const)
     .map((band) => ({ band, years: bands[band], on: reachesAge(birthDate, bands[band]) }))
     .filter(({ on }) => on > today)
-    .flatMap((age) => {
-      const stage = noticeDays.find((days) => daysBetween(today, age.on) <= days)
-      return stage === undefined ? [] : [{ ...age, stage }]
-    })
-    .sort((one, other) => one.on.localeCompare(other.on))[0]
+    .reduce<Omit<ComingAge, 'stage'> | undefined>(
+      (soonest, age) => (soonest === undefined || age.on < soonest.on ? age : soonest),
+      undefined,
+    )
+  if (next === undefined) return undefined
+  const left = daysBetween(today, next.on)
+  const stage = noticeDays.find((days) => left <= days)
+  return stage && { ...next, stage }
 }
 
 /** A link to a card: dates are ISO, in the region. */
