@@ -38,7 +38,8 @@ export function page(p: Page): Html {
 <meta charset="utf-8">
 <title>${failed && 'Ошибка: '}${p.title} — ${p.frame.serviceName}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="theme-color" content="#ffffff">
+<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#11191c" media="(prefers-color-scheme: dark)">
 ${p.refresh && html`<meta http-equiv="refresh" content="${p.refresh.seconds}; url=${url(p.refresh.path)}">`}
 ${p.styles === 'inline' ? html`${inlineStyles}<link rel="prefetch" as="style" href="${url(assetPath('portal.css'))}">` : html`<link rel="stylesheet" href="${url(assetPath('portal.css'))}">`}
 <link rel="icon" type="image/svg+xml" href="${url(assetPath('icon.svg'))}">

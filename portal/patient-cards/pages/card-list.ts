@@ -27,9 +27,11 @@ export function cardList({ cards, today, bands }: Listed): Html {
 function cardItem(card: TakenCard, today: string, bands: AgeBands): Html {
   const { id, content, keeper } = card
   return html`<li class="cards__card">
-<h2 class="cards__name"><a href="${url(pathTo(paths.card, { card: id }))}">${nameOn(content) || family.nameless}</a></h2>
 <p class="cards__whose">${family.whose[keeper.kinship]}, ${ageInWords(ageOn(content.birthDate.value, today))}</p>
+<div class="cards__sheet">
+<h2 class="cards__name"><a href="${url(pathTo(paths.card, { card: id }))}">${nameOn(content) || family.nameless}</a></h2>
 ${waitsFor(card, today, bands).map((words) => html`<p class="cards__waits">${words}</p>`)}
+</div>
 </li>`
 }
 

@@ -2,10 +2,11 @@ import { html, type Html } from '@registratura/html'
 
 export type Step = { readonly current: number; readonly total: number; readonly text?: string | undefined }
 
+/** The tabs of a journey: who can't see them hears the open one alone, which says all that they show. */
 export function steps({ current, total, text }: Step): Html {
-  const dots = Array.from(
-    { length: total },
-    (_, index) => html`<span class="steps__bar${index < current && ' steps__bar--done'}"></span>`,
-  )
-  return html`<p class="steps"><span class="steps__bars" aria-hidden="true">${dots}</span>Шаг ${current} из ${total}${text && `: ${text}`}</p>`
+  return html`<p class="steps">${Array.from({ length: total }, (_, index) => index + 1).map((number) =>
+    number === current
+      ? html`<span class="steps__tab steps__tab--open">Шаг ${current} из ${total}${text && `: ${text}`}</span>`
+      : html`<span class="steps__tab${number < current && ' steps__tab--done'}" aria-hidden="true">${number}</span>`,
+  )}</p>`
 }
