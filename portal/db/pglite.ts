@@ -71,8 +71,11 @@ async function lockFolder(folder: string): Promise<() => void> {
   }
 }
 
+/** One person at a time needs no 128 MB of buffers, which are filled with zeros at each start. */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
+
 async function start(options: { dataDir?: string; loadDataDir?: Blob }): Promise<PGlite> {
-  const pglite = new PGlite({ ...options, parsers: columnReaders })
+  const pglite = new PGlite({ ...options, startParams, parsers: columnReaders })
   await pglite.waitReady
   return pglite
 }
