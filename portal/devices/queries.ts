@@ -42,25 +42,27 @@ type Asked = {
 }
 
 /**
- * Ends other sessions of the account of a live one. Theirs are locked in one order, so that two devices that end each
- * other do not wait for each other: one of them stays.
+ * Ends other sessions of the account of a live one. The account is locked first, like everywhere, so that of two devices
+ * that end each other one stays.
  */
 export async function endSessions(db: Db, { tokenHash, now, only, browserHash, event }: Asked) {
   // Not by `withLiveSession`: what it writes of this session would stand in the way of the lock.
   const { rows } = await sql<{ is_live: boolean; ended: number; is_known: boolean }>`
-    with locked as materialized (
+    with asking as materialized (
+      select account.region, account.id as account_id from account
+      join session on session.region = account.region and session.account_id = account.id
+      where session.token_hash = ${tokenHash} and account.closed_at is null
+        and session.seen_at > ${before(now, sessionLimits.idle)} and session.began_at > ${before(now, sessionLimits.whole)}
+      for no key update of account
+    ),
+    locked as materialized (
       select session.region, session.account_id, session.id, session.token_hash from session
-      join session as asking on asking.region = session.region and asking.account_id = session.account_id
-      where asking.token_hash = ${tokenHash}
-        and session.seen_at > ${before(now, sessionLimits.idle)}
-        and session.began_at > ${before(now, sessionLimits.whole)}
+      join asking using (region, account_id)
       order by session.id
       for update of session
     ),
     mine as (
-      select locked.region, locked.account_id, locked.id from locked
-      join account on account.region = locked.region and account.id = locked.account_id and account.closed_at is null
-      where locked.token_hash = ${tokenHash}
+      select locked.region, locked.account_id, locked.id from locked where locked.token_hash = ${tokenHash}
     ),
     gone as (
       delete from session using locked, mine

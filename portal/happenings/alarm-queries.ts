@@ -30,26 +30,28 @@ export type Raised = {
 
 /**
  * «Это был не я»: writes to the support, and with that ends the other sessions of the account, closes its password,
- * drops what waited to become one, and removes the keys that were added since. All of it once, or nothing. Sessions are
- * locked in one order, like those that devices end for each other.
+ * drops what waited to become one, and removes the keys that were added since. All of it once, or nothing. The account is
+ * locked first, like everywhere. A session that is just being opened ends too: `audit_event_ends_sessions` sees to it.
  */
 export async function raiseAlarm(db: Db, alarm: Alarm): Promise<Raised> {
   const { tokenHash, now, request, closedHash } = alarm
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds)
   const { rows } = await sql<Raised>`
-    with locked as materialized (
+    with asking as materialized (
+      select account.region, account.id as account_id from account
+      join session on session.region = account.region and session.account_id = account.id
+      where session.token_hash = ${tokenHash} and account.closed_at is null
+        and session.seen_at > ${before(sessionLimits.idle)} and session.began_at > ${before(sessionLimits.whole)}
+      for no key update of account
+    ),
+    locked as materialized (
       select session.region, session.account_id, session.id, session.token_hash from session
-      join session as asking on asking.region = session.region and asking.account_id = session.account_id
-      where asking.token_hash = ${tokenHash}
-        and session.seen_at > ${before(sessionLimits.idle)}
-        and session.began_at > ${before(sessionLimits.whole)}
+      join asking using (region, account_id)
       order by session.id
       for update of session
     ),
     mine as (
-      select locked.region, locked.account_id, locked.id from locked
-      join account on account.region = locked.region and account.id = locked.account_id and account.closed_at is null
-      where locked.token_hash = ${tokenHash}
+      select locked.region, locked.account_id, locked.id from locked where locked.token_hash = ${tokenHash}
     ),
     doubted as (
       select audit_event.id, audit_event.at from audit_event join mine using (region, account_id)

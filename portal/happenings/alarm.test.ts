@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { location, type Browser } from '../../test/browser.ts'
 import { devicesIn, phone } from '../../test/devices.ts'
 import { doubtPath, happeningsOf } from '../../test/happenings.ts'
+import { queueOf } from '../../test/notices.ts'
 import { addKey, keyPaths, signInByKey } from '../../test/passkeys.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
@@ -92,6 +93,22 @@ test('ID-001 ID-003 of many presses at once and one more, one does it', async ()
   assert.equal((await requests('RU-TA')).length, 1)
   for (const event of ['account.alarmed', 'password.closed', 'session.ended'])
     assert.equal((await eventsOf('RU-TA', event)).length, 1, event)
+})
+
+test('one letter tells of the alarm, and that it has closed the password', async () => {
+  const victim = await enter('mother', { region: 'kgd' })
+  await setPassword(victim)
+  const queue = queueOf(portal)
+  await queue.run()
+  queue.letters.length = 0
+  await victim.post(await doubtPath(victim, 'Задан пароль портала'))
+  await queue.run()
+  assert.deepEqual(
+    queue.letters.map(({ subject }) => subject),
+    ['Личный кабинет защищён: Вы сообщили о чужом входе'],
+  )
+  assert.match(queue.letters[0]?.text ?? '', /Вход по паролю тоже закрыт/)
+  assert.equal((await eventsOf('RU-KGD', 'password.closed')).length, 1)
 })
 
 test('a victim who is in by a password raises it too, and comes back by Госуслуги for a new password', async () => {

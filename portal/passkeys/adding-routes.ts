@@ -136,15 +136,11 @@ export const passkeyAddingRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, 
       event: eventOf(deps, request, { opened, name: 'passkey.added' }),
     })
     if (!told.isLive) return sessionEnded(request, reply, deps, { unsent: 'lost' })
-    // The second of two presses at once has waited for the first, and can't have seen in its own statement what that one did.
-    const isOwn = told.isOwn || (!told.kept && (await hasKey(request, credentialId)))
-    const added = answerAdding({ ...told, isOwn })
+    // Whoever has waited for another press can't have seen in their own statement what that one did.
+    const now = told.kept ? [] : ((await openKeys(request, deps))?.keys ?? [])
+    const isOwn = told.isOwn || now.some((one) => one.credentialId === credentialId)
+    const added = answerAdding({ ...told, isOwn, keys: Math.max(told.keys, now.length) })
     return added.ok ? reply.redirect(`${paths.passkeys}?added`, 303) : refuse(reply, opened, added.error)
-  }
-
-  async function hasKey(request: FastifyRequest, credentialId: string): Promise<boolean> {
-    const opened = await openKeys(request, deps)
-    return opened?.keys.some((one) => one.credentialId === credentialId) ?? false
   }
 
   const refuse = (reply: FastifyReply, opened: OpenKeys, error: AddingError) =>

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { Authenticator, type Otherwise } from '../../test/authenticator.ts'
 import { location } from '../../test/browser.ts'
 import { addKey, askedToMake, enterBy, keyPaths } from '../../test/passkeys.ts'
@@ -7,6 +9,7 @@ import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
 import { watchEvents } from '../../test/traces.ts'
 import { hashOf } from '../session/token.ts'
+import { openPasskey, sealedPasskey } from './sealed-passkey.ts'
 
 const portal = await startPortal()
 const { db } = portal.database
@@ -143,6 +146,43 @@ test('a key is one person’s: the same one is not added for another', async () 
   )
   assert.equal((await other.post(adding, { credential })).statusCode, 422)
   assert.equal((await keysIn('RU-IRK')).length, 1)
+})
+
+test('of two tenth keys added at once one is kept, and the other is told that there are ten', async () => {
+  const browser = await enterBy(portal, 'no-policy', 'kgd')
+  for (let count = 0; count < 9; count += 1) await addKey(browser)
+  const key = await db
+    .selectFrom('passkey')
+    .selectAll()
+    .where('region', '=', 'RU-KGD')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const credential = new Authenticator().make(await askedToMake(browser))
+  // Held open for a moment, so that each is there before the other is written.
+  const opening = Promise.withResolvers<void>()
+  const tenth = db.transaction().execute(async (transaction) => {
+    const id = randomUUID()
+    const { region, account_id: accountId } = key
+    const sealed = sealedPasskey.seal(
+      portal.vault,
+      { region, id },
+      {
+        ...openPasskey(portal.vault, { ...key, accountId }),
+        credentialId: 'AAAA',
+        accountId,
+      },
+    )
+    const other = { ...key, id, sealed, credential_index: randomBytes(32) }
+    await transaction.insertInto('passkey').values(other).execute()
+    opening.resolve()
+    await setTimeout(600)
+  })
+  await opening.promise
+  const answer = await browser.post(adding, { credential })
+  await tenth
+  assert.equal((await keysIn('RU-KGD')).length, 10)
+  assert.equal(answer.statusCode, 422)
+  assert.match(answer.body, /Больше ключей добавить нельзя/)
 })
 
 test('ten keys are kept, the eleventh is refused with what to do, and two of one name are told apart', async () => {

@@ -2,7 +2,7 @@ import { readLine } from '../lib/line.ts'
 import { ok, type Result } from '../lib/result.ts'
 import { hasFreshProof, type Session } from '../session/session.ts'
 
-/** Keys of one account. */
+/** Keys of one account; held by the trigger `passkey_at_most_ten` too. */
 export const atMost = 10
 
 /** From the question to the authenticator's answer, in milliseconds. */

@@ -34,7 +34,7 @@ type Adding = Asked & {
 
 /**
  * Uses the challenge up and keeps the key for a session that has a fresh proof still, in one statement. `isOwn`: the
- * account had this key already.
+ * account had this key already. What several add at once `passkey_at_most_ten` counts.
  */
 export async function keepPasskey(db: Db, { tokenHash, now, passkey, challenge, event }: Adding) {
   const { rows } = await sql<{

@@ -24,7 +24,10 @@ type Saving = Owner & {
   readonly event: Insertable<Schema['audit_event']>
 }
 
-/** Saves a password for the session that asked; false where that session was ended meanwhile. */
+/**
+ * Saves a password for the session that asked; false where that session was ended meanwhile. The account is locked first,
+ * like everywhere. A session that is just being opened ends too: `audit_event_ends_sessions` sees to it.
+ */
 export async function savePassword(
   db: Db,
   {
@@ -41,11 +44,15 @@ export async function savePassword(
   }: Saving,
 ): Promise<boolean> {
   const { rows } = await sql<{ saved: boolean }>`
-    with own as (
+    with mine as materialized (
+      select id from account where region = ${region} and id = ${accountId}::uuid and closed_at is null for no key update
+    ),
+    own as (
       update session set token_hash = ${nextTokenHash}, seen_at = ${now}
-      where region = ${region} and id = ${sessionId}::uuid and account_id = ${accountId}::uuid
+      from mine
+      where session.region = ${region} and session.id = ${sessionId}::uuid and session.account_id = mine.id
         and token_hash = ${tokenHash}
-      returning region, account_id
+      returning session.region, session.account_id
     ),
     saved as (
       insert into password (region, account_id, hash, set_at)
