@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { askerIn, hasLeft, type Asker } from '../../../test/asker.ts'
+import { giveCard, shareCard } from '../../../test/family.ts'
+import { startPortal } from '../../../test/portal.ts'
+import { groundsThat } from '../grounds.ts'
+import { endAccess, offerAccess } from './queries.ts'
+import { takeAccess } from './taking-queries.ts'
+
+const portal = await startPortal()
+const { db, now } = portal.database
+const grounds = groundsThat('share')
+
+const minutes = (count: number) => new Date(now().getTime() + count * 60_000)
+
+const offer = (asker: Asker, cardId: string, id: string = randomUUID()) =>
+  offerAccess(db, {
+    tokenHash: asker.tokenHash,
+    cardId,
+    now: now(),
+    id,
+    codeHash: Buffer.from(id),
+    kinship: 'other',
+    until: minutes(15),
+    grounds,
+    event: asker.event('access.offered'),
+  })
+
+const end = (asker: Asker, cardId: string, { accountId: keeperId }: Asker) =>
+  endAccess(db, {
+    tokenHash: asker.tokenHash,
+    cardId,
+    now: now(),
+    keeperId,
+    grounds,
+    events: [asker.event('access.ended'), asker.event('access.ended')],
+  })
+
+const take = (asker: Asker, cardId: string) =>
+  takeAccess(db, {
+    tokenHash: asker.tokenHash,
+    cardId,
+    now: now(),
+    triesIndex: Buffer.from(asker.accountId),
+    events: [asker.event('access.taken'), asker.event('access.taken')],
+  })
+
+/** A code that somebody gave, claimed by somebody else where that is said. */
+async function invite(
+  giver: Asker,
+  cardId: string,
+  more: { claimed_by?: string; answered_at?: Date; expires_at?: Date } = {},
+) {
+  const id = randomUUID()
+  await db
+    .insertInto('card_invitation')
+    .values({
+      region: giver.region,
+      id,
+      card_id: cardId,
+      account_id: giver.accountId,
+      code_hash: Buffer.from(id),
+      kinship: 'other',
+      made_at: now(),
+      expires_at: minutes(15),
+      ...more,
+    })
+    .execute()
+  return id
+}
+
+const invitationsIn = async (region: string) =>
+  (
+    await db.selectFrom('card_invitation').select('id').where('region', '=', region).orderBy('id').execute()
+  ).map(({ id }) => id)
+const keepersIn = (region: string) =>
+  db
+    .selectFrom('card_keeper')
+    .selectAll()
+    .where('region', '=', region)
+    .orderBy('card_id')
+    .orderBy('account_id')
+    .execute()
+
+test('AZ-002 AZ-016 no code is made for a card of another, one that was left, or one that a code gave', async () => {
+  const owner = await askerIn(portal, 'mother', 'bel')
+  const [stranger, former] = [
+    await askerIn(portal, 'confirmed', 'bel'),
+    await askerIn(portal, 'minor', 'bel'),
+  ]
+  const invited = await askerIn(portal, 'no-policy', 'bel')
+  await hasLeft(portal, former, owner.card)
+  await shareCard(portal, { ...invited, cardId: owner.card, kinship: 'other' })
+
+  for (const asker of [stranger, former, invited]) assert.equal(await offer(asker, owner.card), false)
+  assert.deepEqual(await invitationsIn(owner.region), [])
+  assert.equal(await offer(owner, owner.card), true)
+})
+
+test('a new code takes the place of the one before it, and of no other', async () => {
+  const [mother, father] = [await askerIn(portal, 'mother', 'ta'), await askerIn(portal, 'confirmed', 'ta')]
+  const child = await giveCard(portal, { ...mother, kinship: 'child' })
+  await shareCard(portal, { ...father, cardId: child })
+  const others = [
+    await invite(mother, mother.card),
+    await invite(father, child),
+    await invite(mother, child, { claimed_by: randomUUID() }),
+  ]
+  const before = await invite(mother, child)
+  const id = randomUUID()
+
+  assert.equal(await offer(mother, child, id), true)
+  assert.deepEqual(await invitationsIn(mother.region), [...others, id].toSorted())
+  assert.ok(!others.includes(before))
+})
+
+test('AZ-002 AZ-013 nobody ends an access to a card of another, one that was left, or one that is not theirs to end', async () => {
+  const owner = await askerIn(portal, 'mother', 'sam')
+  const [stranger, former] = [
+    await askerIn(portal, 'confirmed', 'sam'),
+    await askerIn(portal, 'minor', 'sam'),
+  ]
+  const [other, invited] = [
+    await askerIn(portal, 'no-policy', 'sam'),
+    await askerIn(portal, 'no-patronymic', 'sam'),
+  ]
+  const child = await giveCard(portal, { ...owner, kinship: 'child' })
+  await hasLeft(portal, former, child)
+  await shareCard(portal, { ...other, cardId: child })
+  await shareCard(portal, { ...invited, cardId: child, kinship: 'other' })
+  const before = await keepersIn(owner.region)
+
+  for (const [asker, keeper] of [
+    [stranger, invited],
+    [former, invited],
+    [owner, other],
+    [owner, owner],
+    [owner, former],
+    [invited, other],
+    [invited, invited],
+  ] as const)
+    assert.equal(await end(asker, child, keeper), false)
+  assert.equal(await end(owner, owner.card, owner), false, 'one’s own card stays one’s own')
+  assert.deepEqual(await keepersIn(owner.region), before)
+})
+
+test('an access ends to one card and for one keeper, with the codes that lead to it, and nothing else ends', async () => {
+  const owner = await askerIn(portal, 'mother', 'sve')
+  const [out, stays] = [await askerIn(portal, 'confirmed', 'sve'), await askerIn(portal, 'minor', 'sve')]
+  const child = await giveCard(portal, { ...owner, kinship: 'child' })
+  for (const cardId of [owner.card, child])
+    for (const keeper of [out, stays]) await shareCard(portal, { ...keeper, cardId, kinship: 'other' })
+  const before = await keepersIn(owner.region)
+  await invite(owner, child, { claimed_by: out.accountId })
+  await invite(out, child)
+  const left = [
+    await invite(owner, child, { claimed_by: stays.accountId }),
+    await invite(owner, child),
+    await invite(owner, owner.card, { claimed_by: out.accountId }),
+    await invite(out, owner.card),
+  ]
+
+  assert.equal(await end(owner, child, out), true)
+  assert.deepEqual(
+    await keepersIn(owner.region),
+    before.filter(({ card_id, account_id }) => card_id !== child || account_id !== out.accountId),
+  )
+  assert.deepEqual(await invitationsIn(owner.region), left.toSorted())
+})
+
+test('AZ-016 a card is taken by a code that waits for this very person, and by no other', async () => {
+  const owner = await askerIn(portal, 'mother', 'oms')
+  const [taker, former] = [await askerIn(portal, 'confirmed', 'oms'), await askerIn(portal, 'minor', 'oms')]
+  await hasLeft(portal, former, owner.card)
+  const claimed = { claimed_by: taker.accountId }
+  await invite(owner, owner.card)
+  await invite(owner, owner.card, { claimed_by: former.accountId })
+  await invite(owner, owner.card, { ...claimed, answered_at: now() })
+  await invite(owner, owner.card, { ...claimed, expires_at: minutes(-1) })
+  await invite(former, owner.card, claimed)
+  await invite(taker, owner.card, claimed)
+  await invite(former, former.card, claimed)
+  const before = await keepersIn(owner.region)
+
+  assert.equal(await take(taker, owner.card), false)
+  assert.deepEqual(await keepersIn(owner.region), before)
+  await invite(owner, owner.card, claimed)
+  assert.equal(await take(taker, owner.card), true)
+  const unanswered = db.selectFrom('card_invitation').select('id').where('region', '=', owner.region)
+  assert.equal((await unanswered.where('answered_at', 'is', null).execute()).length, 6)
+})
