@@ -18,6 +18,7 @@ import { healthRoutes } from './health/routes.ts'
 import { allowedMethods } from './http/allowed-methods.ts'
 import { isPlainBody, takeFormsOnly } from './http/form.ts'
 import { securityHeaders } from './http/headers.ts'
+import { keepLanguage, languageOf } from './http/language.ts'
 import { demandLevels, type DeclaredRoute } from './http/levels.ts'
 import { comesFromUs, isOneRequest, readHost } from './http/origin.ts'
 import { newRequestId } from './http/request-id.ts'
@@ -96,7 +97,14 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     inlineStyles: [inlineStylesSource],
   })
   const fail = (request: FastifyRequest, reply: FastifyReply, status: number) =>
-    send(reply.code(status), errorPage({ frame: frameOf(serviceName), status, requestId: request.id }))
+    send(
+      reply.code(status),
+      errorPage({
+        frame: frameOf({ serviceName, language: languageOf(request) }),
+        status,
+        requestId: request.id,
+      }),
+    )
 
   const app = Fastify({
     logger: { level: parts.log, serializers: { req: loggedRequest } },
@@ -113,7 +121,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     clientErrorHandler: (error, socket) =>
       refuseUnread(error, socket, {
         headers,
-        page: (status) => String(errorPage({ frame: frameOf(serviceName), status })),
+        page: (status) => String(errorPage({ frame: frameOf({ serviceName }), status })),
       }),
     routerOptions: { maxParamLength: 64 },
     // What the schema doesn't name is refused, never coerced, cut or filled in.
@@ -122,6 +130,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
+    keepLanguage(request, reply)
     if (request.url.startsWith('/health/')) return undefined
 
     if (!isOneRequest(request.raw)) return fail(request, reply.header('connection', 'close'), 400)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ourFiles } from './house/tree.ts'
 import { literals, literalsOf } from './words/literals.ts'
+import { ENGLISH, saidInEnglish } from './words/english.ts'
 import { inside, messages, modules } from './words/messages.ts'
 import { breachesOf, LABELS, RULES } from './words/rules.ts'
 
@@ -65,5 +66,30 @@ for (const [name, rule] of Object.entries(RULES)) {
     const text = planted[name]
     assert.ok(text)
     assert.equal(breachesOf(rule, [{ file: 'portal/x/messages.ts', key: 'errors.x', text }]).length, 1)
+  })
+}
+
+const plantedInEnglish: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'no Cyrillic letter: Russian words are told in Latin letters': 'Enter your СНИЛС',
+  'quotes, apostrophes and the dots are those of print': "It's here",
+  'spaces are single, and none stands before a comma or a full stop': 'Enter  it',
+  'nobody is shouted at, and nobody is begged': 'Please enter your login',
+  'nobody is blamed': 'Invalid password',
+  'nobody is told whether an account exists': 'Login not found',
+  'one thing has one word': 'Log in with ESIA',
+  'no officialese': 'In order to register',
+  'nothing of the protocol reaches a patient': 'The token is old',
+  'an error does not end with a full stop': 'Enter your login.',
+}
+
+for (const [name, rule] of Object.entries(ENGLISH)) {
+  test(`words in English: ${name}`, () => {
+    assert.deepEqual(breachesOf(rule, saidInEnglish()), [])
+  })
+
+  test(`a planted breach in English is found: ${name}`, () => {
+    const text = plantedInEnglish[name]
+    assert.ok(text)
+    assert.equal(breachesOf(rule, [{ file: 'portal/x/messages.en.ts', key: 'errors.x', text }]).length, 1)
   })
 }

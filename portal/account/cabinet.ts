@@ -3,6 +3,8 @@ import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { readCabinet } from '../db/statements/read-cabinet.ts'
 import { frameOf } from '../frame.ts'
+import { languageOf } from '../http/language.ts'
+import type { Language } from '../lib/language.ts'
 import type { Region, Regions } from '../region/region.ts'
 import { sessionHash } from '../session/cookie.ts'
 import type { Session, WayIn } from '../session/session.ts'
@@ -29,9 +31,14 @@ type Row = {
 }
 
 type Deps = { readonly vault: Vault; readonly regions: Regions; readonly serviceName: string }
+/** Of the pages that will show the cabinet. */
+type Told = Deps & { readonly language: Language }
 
 /** Opens the row that a signed-in statement read; undefined without a live session. */
-export function cabinetOf(row: Row | undefined, { vault, regions, serviceName }: Deps): Cabinet | undefined {
+export function cabinetOf(
+  row: Row | undefined,
+  { vault, regions, serviceName, language }: Told,
+): Cabinet | undefined {
   const region = row && regions.get(row.region)
   if (row === undefined || region === undefined) return undefined
 
@@ -46,10 +53,11 @@ export function cabinetOf(row: Row | undefined, { vault, regions, serviceName }:
     },
     account,
     region,
-    frame: frameOf(serviceName, region, {
-      name: fullName(account),
-      accountId: row.account_id,
-      hasPasskey: row.has_passkey,
+    frame: frameOf({
+      serviceName,
+      language,
+      region,
+      person: { name: fullName(account), accountId: row.account_id, hasPasskey: row.has_passkey },
     }),
   }
 }
@@ -61,7 +69,7 @@ export async function openCabinet(
 ) {
   const tokenHash = sessionHash(request)
   const row = tokenHash && (await readCabinet(deps.db, tokenHash, deps.now))
-  const cabinet = cabinetOf(row, deps)
+  const cabinet = cabinetOf(row, { ...deps, language: languageOf(request) })
   return row === undefined || cabinet === undefined
     ? undefined
     : { ...cabinet, password: row.password, lostLogins: lostLogins(cabinet.account, row.login_kinds) }

@@ -5,6 +5,7 @@ import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
 import { regionOf } from '../http/region-parameter.ts'
+import { languageOf } from '../http/language.ts'
 import type { Providers } from '../identity/providers.ts'
 import { dayInZone } from '../lib/date-words.ts'
 import { pathTo, paths } from '../paths.ts'
@@ -71,7 +72,10 @@ export const closingRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
     const mainPath = pathTo(paths.main, { region: slugOf(region) })
-    return send(reply, closedPage({ frame: frameOf(serviceName, region), mainPath }))
+    return send(
+      reply,
+      closedPage({ frame: frameOf({ serviceName, language: languageOf(request), region }), mainPath }),
+    )
   })
 
   /** A second press of the button, or one that came when the session was over. */

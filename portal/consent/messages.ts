@@ -1,6 +1,8 @@
+import type { Catalogues, Shape } from '../lib/language.ts'
 import { buttons, type ConsentError } from './consent.ts'
+import { en } from './messages.en.ts'
 
-export const ru = {
+const ru = {
   title: 'Согласие на обработку персональных данных',
   ...buttons,
   lead: 'Прочитайте, кому и зачем Вы разрешаете хранить свои данные. Без согласия портал не может создать карту пациента.',
@@ -32,3 +34,7 @@ export const ru = {
     'document-changed': 'Текст согласия обновился. Прочитайте новую редакцию и ответьте ещё раз',
   } satisfies Record<ConsentError, string>,
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -4,9 +4,10 @@ import { button, buttonGroup, linkButton } from '../ui/parts/button.ts'
 import { inset } from '../ui/parts/inset.ts'
 import { notice } from '../ui/parts/notice.ts'
 import { page, type Frame } from '../ui/page.ts'
-import type { ConsentError } from './consent.ts'
+import { usualLanguage, type Language } from '../lib/language.ts'
+import { buttons, type ConsentError } from './consent.ts'
 import type { ConsentDocument } from './document.ts'
-import { ru } from './messages.ts'
+import { words } from './messages.ts'
 
 export type ConsentPage = {
   readonly frame: Frame
@@ -22,38 +23,53 @@ export type ConsentPage = {
 
 export function consentPage(p: ConsentPage): Html {
   const { frame, document, action, backPath, waiting, comeBackUntil, error } = p
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.title,
-    back: { path: backPath, text: ru.toMain },
+    language,
+    isPublic: true,
+    title: said.title,
+    back: { path: backPath, text: said.toMain },
     step: { current: 1, total: 3 },
-    errors: error && [{ text: ru.errors[error], fieldId: 'document' }],
-    body: html`${comeBackUntil !== undefined && notice({ kind: 'info', title: ru.closedTitle, body: ru.closedBody(dateInWords(comeBackUntil)) })}
-<p>${ru.lead}</p>
+    errors: error && [{ text: said.errors[error], fieldId: 'document' }],
+    body: html`${comeBackUntil !== undefined && notice({ kind: 'info', title: said.closedTitle, body: said.closedBody(dateInWords(comeBackUntil, language)) })}
+<p>${said.lead}</p>
 <section class="document" id="document" tabindex="-1">
-<p class="nhsuk-hint">${ru.edition(document.version, dateInWords(document.publishedOn))}</p>
+<p class="nhsuk-hint">${said.edition(document.version, dateInWords(document.publishedOn, language))}</p>
+<div lang="${usualLanguage}">
 ${document.sections.map(
   ({ heading, paragraphs, items = [] }) => html`<h2 class="nhsuk-heading-s">${heading}</h2>
 ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
 ${items.length > 0 && html`<ul class="nhsuk-list nhsuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`}`,
 )}
+</div>
 </section>
-${waiting && inset(html`<p>${ru.whoKnown(waiting.name)}</p>`)}
+${waiting && inset(html`<p>${said.whoKnown(waiting.name)}</p>`)}
 <p>${nextWords(p)}</p>
 <form method="post" action="${url(action)}">
 <input type="hidden" name="document" value="${document.id}">
 ${waiting && html`<input type="hidden" name="waiting" value="${waiting.id}">`}
 ${buttonGroup([
-  button({ text: ru.yes, name: 'answer', value: 'yes' }),
-  button({ text: ru.no, name: 'answer', value: 'no' }),
+  button({ text: answerWords('yes', language), name: 'answer', value: 'yes' }),
+  button({ text: answerWords('no', language), name: 'answer', value: 'no' }),
 ])}
 </form>`,
   })
 }
 
-function nextWords({ waiting, comeBackUntil }: ConsentPage): string {
-  if (comeBackUntil !== undefined) return ru.nextClosed
-  return waiting === undefined ? ru.next : ru.nextKnown
+/** The document names its buttons by their Russian words, and those are what is kept: they stand in every language. */
+function answerWords(answer: keyof typeof buttons, language: Language): Html {
+  const lawful = buttons[answer]
+  return language === usualLanguage
+    ? html`${lawful}`
+    : html`${words[language][answer]} <span lang="${usualLanguage}">(${lawful})</span>`
+}
+
+function nextWords({ frame, waiting, comeBackUntil }: ConsentPage): string {
+  const said = words[frame.language]
+  if (comeBackUntil !== undefined) return said.nextClosed
+  return waiting === undefined ? said.next : said.nextKnown
 }
 
 export function refusedPage({
@@ -67,13 +83,16 @@ export function refusedPage({
   consentPath: string
   mainPath: string
 }): Html {
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.refusedTitle,
-    body: html`${(comeBackUntil === undefined ? ru.refusedBody : ru.refusedClosedBody(dateInWords(comeBackUntil))).map((line) => html`<p>${line}</p>`)}
+    language,
+    title: said.refusedTitle,
+    body: html`${(comeBackUntil === undefined ? said.refusedBody : said.refusedClosedBody(dateInWords(comeBackUntil, language))).map((line) => html`<p>${line}</p>`)}
 ${buttonGroup([
-  linkButton({ text: ru.toMain, path: mainPath }),
-  linkButton({ text: ru.again, path: consentPath, kind: 'secondary' }),
+  linkButton({ text: said.toMain, path: mainPath }),
+  linkButton({ text: said.again, path: consentPath, kind: 'secondary' }),
 ])}`,
   })
 }

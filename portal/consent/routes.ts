@@ -12,6 +12,7 @@ import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
+import { languageOf } from '../http/language.ts'
 import { dayInZone } from '../lib/date-words.ts'
 import { sealedAddress, type Agreement } from '../identity/agreement.ts'
 import type { Waiting, WaitingPeople } from '../identity/waiting-people.ts'
@@ -53,8 +54,8 @@ type Deps = {
 export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now, regions, serviceName, waitingPeople } = deps
 
-  const pageFor = (region: Region, waiting: Waiting | undefined) => ({
-    frame: frameOf(serviceName, region),
+  const pageFor = (request: FastifyRequest, region: Region, waiting: Waiting | undefined) => ({
+    frame: frameOf({ serviceName, language: languageOf(request), region }),
     document: consentDocument(region),
     action: pathTo(paths.consent, { region: slugOf(region) }),
     backPath: pathTo(paths.main, { region: slugOf(region) }),
@@ -67,7 +68,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     if (region === undefined) return reply.callNotFound()
 
     const waiting = await waitingIn(request, region)
-    const asked = pageFor(region, waiting)
+    const asked = pageFor(request, region, waiting)
     if (!region.open && waiting === undefined) return reply.redirect(asked.backPath, 303)
     const { search } = new URL(request.url, 'http://portal')
     const error = search === '?again' && waiting === undefined ? 'unanswered' : undefined
@@ -84,7 +85,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     if (region === undefined) return reply.callNotFound()
 
     const waiting = await waitingIn(request, region)
-    const asked = pageFor(region, waiting)
+    const asked = pageFor(request, region, waiting)
     const done = waiting === undefined ? await tokenOfFirstPress(request) : undefined
     if (done !== undefined) return openCards(reply, done)
     const agreed = answerConsent(request.body, { documentInForce: asked.document.id, waiting: waiting?.id })
@@ -129,7 +130,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
       browserHash: browser === undefined ? Buffer.alloc(0) : hashOf(browser),
       event: record(vault, { ...happened, event: 'consent.refused' }),
     })
-    const { frame, action, backPath, comeBackUntil: until } = pageFor(region, waiting)
+    const { frame, action, backPath, comeBackUntil: until } = pageFor(request, region, waiting)
     reply.header('set-cookie', dropBrowser())
     return sendAgain(
       reply,

@@ -5,6 +5,7 @@ import { record, type EventName } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { addressLimit } from '../http/address-limit.ts'
+import { languageOf } from '../http/language.ts'
 import { ownBrowser } from '../known-browser/cookie.ts'
 import { paths } from '../paths.ts'
 import type { Regions } from '../region/region.ts'
@@ -35,7 +36,7 @@ export const devicesRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     const tokenHash = sessionHash(request)
     const at = now()
     const rows = tokenHash === undefined ? [] : await devicesOf(db, { tokenHash, now: at })
-    const cabinet = cabinetOf(rows[0], deps)
+    const cabinet = cabinetOf(rows[0], { ...deps, language: languageOf(request) })
     if (cabinet === undefined) return sessionEnded(request, reply, deps)
 
     const { session, region, frame } = cabinet

@@ -5,6 +5,7 @@ import { record, type EventName } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { addressLimit } from '../http/address-limit.ts'
+import { languageOf } from '../http/language.ts'
 import { ownBrowser } from '../known-browser/cookie.ts'
 import { timeInZone } from '../lib/date-words.ts'
 import type { Hasher } from '../password/hash.ts'
@@ -99,7 +100,7 @@ export const alarmRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
       tokenHash === undefined
         ? undefined
         : await happeningsOf(db, { tokenHash, now: at, only: uuid.test(event) ? event : nobodys })
-    const cabinet = cabinetOf(told, deps)
+    const cabinet = cabinetOf(told, { ...deps, language: languageOf(request) })
     if (tokenHash === undefined || told === undefined || cabinet === undefined) return undefined
 
     const { region, session } = cabinet

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { cabinetOf } from '../account/cabinet.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { languageOf } from '../http/language.ts'
 import { paths } from '../paths.ts'
 import type { Regions } from '../region/region.ts'
 import { sessionHash } from '../session/cookie.ts'
@@ -34,7 +35,7 @@ export const happeningsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
       const at = now()
       const before = readPlace(request.query.before)
       const told = await read(request, { now: at, before })
-      const cabinet = cabinetOf(told, deps)
+      const cabinet = cabinetOf(told, { ...deps, language: languageOf(request) })
       if (told === undefined || cabinet === undefined) return sessionEnded(request, reply, deps)
 
       const { region, frame, session } = cabinet

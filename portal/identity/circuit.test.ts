@@ -4,7 +4,7 @@ import { location } from '../../test/browser.ts'
 import { endFaults, playFault } from '../../test/faults.ts'
 import { personOf } from '../../test/people.ts'
 import { startPortal } from '../../test/portal.ts'
-import { ru } from './messages.ts'
+import { words } from './messages.ts'
 
 /** As many as open the circuit unless told, `packages/esia-client/circuit`. */
 const failures = 10
@@ -29,14 +29,14 @@ for (const [road, busy] of [
     await playFault(portal.simulator, busy, { when: 'always' })
     for (let house = 1; house <= failures; house += 1) {
       const { browser, callback } = await comeBack(house)
-      assert.match((await browser.get(callback)).body, new RegExp(ru.stopped.unavailable.title))
+      assert.match((await browser.get(callback)).body, new RegExp(words.ru.stopped.unavailable.title))
     }
     await endFaults(portal.simulator)
 
     const late = await comeBack(failures + 1)
     const answer = await late.browser.get(late.callback)
     assert.equal(answer.statusCode, 503, 'Госуслуги was asked though the circuit is open')
-    assert.match(answer.body, new RegExp(ru.stopped.unavailable.title))
+    assert.match(answer.body, new RegExp(words.ru.stopped.unavailable.title))
 
     assert.equal((await patient.get('/cards')).statusCode, 200)
     assert.equal((await patient.get('/settings')).statusCode, 200)

@@ -4,7 +4,7 @@ import { harmless, namesIn, stops } from '../../test/fault-endings.ts'
 import { letsIn, startAfresh, stopsOn } from '../../test/fault-road.ts'
 import { faultsOf, longFault, slowFaults } from '../../test/faults.ts'
 import { startPortal } from '../../test/portal.ts'
-import { ru } from './messages.ts'
+import { words } from './messages.ts'
 
 const portal = await startPortal()
 const faults = await faultsOf(portal.simulator)
@@ -27,8 +27,8 @@ test('every fault that the simulator can play has one expectation, and none is l
 // Answers that fail their check are the other half, in `forged-answers.test.ts`.
 for (const [end, names] of stops.filter(([end]) => end !== 'invalid')) {
   for (const name of namesIn(names)) {
-    test(`${name} ends on «${ru.stopped[end].title}», keeps nothing, and the road may be taken again`, () =>
-      stopsOn(portal, name, { end, ...ru.stopped[end] }))
+    test(`${name} ends on «${words.ru.stopped[end].title}», keeps nothing, and the road may be taken again`, () =>
+      stopsOn(portal, name, { end, ...words.ru.stopped[end] }))
   }
 }
 

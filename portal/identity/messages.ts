@@ -1,4 +1,6 @@
+import type { Catalogues, Shape } from '../lib/language.ts'
 import type { AdmissionError } from './identity.ts'
+import { en } from './messages.en.ts'
 import type { ProviderError } from './provider.ts'
 
 /** Everything that can stop a person between our button and «Мои карты». */
@@ -13,7 +15,7 @@ export type Stopped =
   | 'not-proved'
   | 'another-person'
 
-type Words = { readonly title: string; readonly body: readonly string[] }
+type Told = { readonly title: string; readonly body: readonly string[] }
 
 const confirm = [
   'Портал создаёт карту только по подтверждённой учётной записи: так никто не зарегистрируется под Вашим именем.',
@@ -21,7 +23,7 @@ const confirm = [
   'Потом вернитесь сюда и начните снова. Портал ничего о Вас не сохранил.',
 ]
 
-export const ru = {
+const ru = {
   stopped: {
     unfinished: {
       title: 'Вход не завершён',
@@ -131,7 +133,7 @@ export const ru = {
         'Выйдите на Госуслугах, войдите сюда ещё раз под своей записью и повторите.',
       ],
     },
-  } satisfies Record<Stopped, Words>,
+  } satisfies Record<Stopped, Told>,
   /** Where a trip for children ends otherwise than a sign-in: nobody has lost their way in. */
   children: {
     refused: {
@@ -159,10 +161,15 @@ export const ru = {
         'Попробуйте ещё раз. Если не получится, впишите данные ребёнка сами.',
       ],
     },
-  } satisfies Partial<Record<Stopped, Words>>,
+  } satisfies Partial<Record<Stopped, Told>>,
   number: 'Номер для службы поддержки:',
   again: 'Начать ещё раз',
   toCards: 'Мои карты',
+  noHelp: 'Не помогло? Можно',
   support: 'обратиться в службу поддержки',
   toSupport: 'Написать в службу поддержки',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

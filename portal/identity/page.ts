@@ -2,7 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { buttonGroup, linkButton } from '../ui/parts/button.ts'
 import { inset } from '../ui/parts/inset.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru, type Stopped } from './messages.ts'
+import { words, type Stopped, type Words } from './messages.ts'
 
 export type StoppedPage = {
   readonly frame: Frame
@@ -17,36 +17,38 @@ export type StoppedPage = {
 
 /** Says what happened and what to do next; the protocol's own words stay in the log. */
 export function stoppedPage({ frame, stopped, forChildren, number, ...ways }: StoppedPage): Html {
-  const { title, body } = wordsFor(stopped, forChildren)
+  const { language } = frame
+  const said = words[language]
+  const { title, body } = wordsFor(stopped, { said, forChildren })
   return page({
     frame,
+    language,
     title,
     failed: true,
     body: html`${body.map((line) => html`<p>${line}</p>`)}
-${number !== undefined && inset(html`<p>${ru.number} <span class="offered" translate="no">${number}</span></p>`)}
-${waysOn({ stopped, forChildren, ...ways })}`,
+${number !== undefined && inset(html`<p>${said.number} <span class="offered" translate="no">${number}</span></p>`)}
+${waysOn(said, { stopped, forChildren, ...ways })}`,
   })
 }
 
-function wordsFor(stopped: Stopped, forChildren: boolean) {
-  const ofChildren: Partial<typeof ru.stopped> = ru.children
-  return (forChildren ? ofChildren[stopped] : undefined) ?? ru.stopped[stopped]
+type Told = { readonly said: Words; readonly forChildren: boolean }
+
+function wordsFor(stopped: Stopped, { said, forChildren }: Told) {
+  const ofChildren: Partial<Words['stopped']> = said.children
+  return (forChildren ? ofChildren[stopped] : undefined) ?? said.stopped[stopped]
 }
 
 /** What people of the support alone can put right: trying again would end here again. */
 const forSupport: ReadonlySet<Stopped> = new Set(['snils-taken', 'snils-changed'])
 
-function waysOn({
-  stopped,
-  againPath,
-  supportPath,
-  forChildren,
-}: Omit<StoppedPage, 'frame' | 'number'>): Html {
-  const text = forChildren && stopped !== 'another-person' ? ru.toCards : ru.again
+type Ways = Omit<StoppedPage, 'frame' | 'number'>
+
+function waysOn(said: Words, { stopped, againPath, supportPath, forChildren }: Ways): Html {
+  const text = forChildren && stopped !== 'another-person' ? said.toCards : said.again
   const again = (kind?: 'secondary') => linkButton({ text, path: againPath, kind })
   if (supportPath === undefined) return again()
   if (forSupport.has(stopped))
-    return buttonGroup([linkButton({ text: ru.toSupport, path: supportPath }), again('secondary')])
+    return buttonGroup([linkButton({ text: said.toSupport, path: supportPath }), again('secondary')])
   return html`${again()}
-<p>Не помогло? Можно <a href="${url(supportPath)}">${ru.support}</a>.</p>`
+<p>${said.noHelp} <a href="${url(supportPath)}">${said.support}</a>.</p>`
 }

@@ -4,6 +4,7 @@ import type { Db, Schema } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
 import { readCookie } from '../http/cookies.ts'
+import { languageOf } from '../http/language.ts'
 import { pathTo, paths } from '../paths.ts'
 import { bySlug, regionCookie, slugOf, type Region, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
@@ -53,7 +54,7 @@ export async function stop(
   return send(
     reply.code(statusOf(stopped)),
     stoppedPage({
-      frame: frameOf(serviceName, shown),
+      frame: frameOf({ serviceName, language: languageOf(request), region: shown }),
       stopped,
       againPath: againPath(stopped === 'another-person' ? 'sign-in' : purpose, shown),
       forChildren: purpose === 'children',

@@ -1,24 +1,14 @@
 import { partsOf, toIso } from './dates.ts'
+import { usualLanguage, type Language } from './language.ts'
 
-const months = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-]
-
-/** `2026-11-23` → `23 ноября 2026`. */
-export function dateInWords(iso: string): string {
+/** `2026-11-23` → `23 ноября 2026`, `23 November 2026`. */
+export function dateInWords(iso: string, language: Language = usualLanguage): string {
   const { day, month, year } = partsOf(iso)
-  return `${day} ${months[month - 1] ?? ''} ${year}`
+  const noon = new Date(0)
+  noon.setUTCFullYear(year, month - 1, day)
+  // A month beside its day: «ноября», not «ноябрь».
+  const named = format(language, 'UTC', 'date').formatToParts(noon)
+  return `${day} ${named.find(({ type }) => type === 'month')?.value ?? ''} ${year}`
 }
 
 /** `2026-11-23` → `23.11.2026`. */
@@ -45,9 +35,9 @@ export function dayInZone(at: Date, zone: string): string {
 }
 
 /** An instant in an IANA zone: `23 ноября 2026, 14:05 (Екатеринбург, UTC+5)`. */
-export function timeInZone(at: Date, zone: string): string {
+export function timeInZone(at: Date, zone: string, language: Language = usualLanguage): string {
   const { hour, minute } = clockIn(zone, at)
-  return `${dateInWords(dayInZone(at, zone))}, ${hour}:${minute} (${zoneName(zone, at)})`
+  return `${dateInWords(dayInZone(at, zone), language)}, ${hour}:${minute} (${zoneName(zone, at, language)})`
 }
 
 /** The clock of an IANA zone at an instant: `14:05`. */
@@ -56,9 +46,10 @@ export function clockInZone(at: Date, zone: string): string {
   return `${hour}:${minute}`
 }
 
-/** The zone's city in Russian and its offset at that instant: `Москва, UTC+3`. */
-export function zoneName(zone: string, at: Date): string {
-  return `${namedBy('shortGeneric', zone, at)}, ${namedBy('shortOffset', zone, at).replace('GMT', 'UTC')}`
+/** The zone's name and its offset at that instant: `Москва, UTC+3`, `Moscow Time, UTC+3`. */
+export function zoneName(zone: string, at: Date, language: Language = usualLanguage): string {
+  const offset = namedBy('shortOffset', { zone, at, language }).replace('GMT', 'UTC')
+  return `${namedBy('shortGeneric', { zone, at, language })}, ${offset}`
 }
 
 type Clock = Record<'day' | 'month' | 'year' | 'hour' | 'minute', string>
@@ -68,38 +59,45 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 function clockIn(zone: string, at: Date): Clock {
   const clock: Clock = { day: '', month: '', year: '', hour: '', minute: '' }
-  for (const { type, value } of format(zone, 'clock').formatToParts(at)) {
+  for (const { type, value } of format(usualLanguage, zone, 'clock').formatToParts(at)) {
     if (type in clock) Object.assign(clock, { [type]: value })
   }
   return clock
 }
 
-function namedBy(style: 'shortGeneric' | 'shortOffset', zone: string, at: Date): string {
+type Zoned = { readonly zone: string; readonly at: Date; readonly language: Language }
+
+function namedBy(style: 'shortGeneric' | 'shortOffset', { zone, at, language }: Zoned): string {
   return (
-    format(zone, style)
+    format(language, zone, style)
       .formatToParts(at)
       .find(({ type }) => type === 'timeZoneName')?.value ?? zone
   )
 }
 
-function format(zone: string, style: 'clock' | 'shortGeneric' | 'shortOffset'): Intl.DateTimeFormat {
-  const key = `${style} ${zone}`
+const styles = {
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  clock: {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+  shortGeneric: { timeZoneName: 'shortGeneric' },
+  shortOffset: { timeZoneName: 'shortOffset' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+function format(language: Language, zone: string, style: keyof typeof styles): Intl.DateTimeFormat {
+  const key = `${language} ${style} ${zone}`
   const known = formats.get(key)
   if (known) return known
 
-  const made = new Intl.DateTimeFormat('ru', {
+  const made = new Intl.DateTimeFormat(language, {
     timeZone: zone,
     calendar: 'gregory',
-    ...(style === 'clock'
-      ? {
-          day: '2-digit',
-          month: '2-digit',
-          year: 'numeric',
-          hour: '2-digit',
-          minute: '2-digit',
-          hourCycle: 'h23',
-        }
-      : { timeZoneName: style }),
+    ...styles[style],
   })
   formats.set(key, made)
   return made

@@ -3,6 +3,7 @@ import { cabinetOf, type Cabinet } from '../account/cabinet.ts'
 import { record, type EventName } from '../audit/audit.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { languageOf } from '../http/language.ts'
 import type { Regions } from '../region/region.ts'
 import { sessionHash } from '../session/cookie.ts'
 import { ownKeys, type OwnKey } from './own-keys.ts'
@@ -27,7 +28,7 @@ export async function openKeys(request: FastifyRequest, deps: Deps): Promise<Ope
   const tokenHash = sessionHash(request)
   const at = deps.now()
   const rows = tokenHash === undefined ? [] : await passkeysOf(deps.db, { tokenHash, now: at })
-  const cabinet = cabinetOf(rows[0], deps)
+  const cabinet = cabinetOf(rows[0], { ...deps, language: languageOf(request) })
   if (cabinet === undefined || tokenHash === undefined) return undefined
   return { ...cabinet, tokenHash, at, keys: ownKeys(deps.vault, rows) }
 }

@@ -7,6 +7,7 @@ import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
+import { languageOf } from '../http/language.ts'
 import { ownBrowser } from '../known-browser/cookie.ts'
 import { dateInWords, dayInZone } from '../lib/date-words.ts'
 import { pathTo, paths } from '../paths.ts'
@@ -135,7 +136,7 @@ export const passkeySignInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, 
     const event = eventOf(request, of)({ event: 'passkey.failed', reason: why })
     await noteRefused(db, { challenge, event })
     const backPath = pathTo(paths.signIn, { region: slugOf(of.region) })
-    const frame = frameOf(serviceName, of.region)
+    const frame = frameOf({ serviceName, language: languageOf(request), region: of.region })
     return send(reply.code(422), failedPage({ frame, failed: 'sign-in', backPath }))
   }
 
@@ -154,7 +155,14 @@ export const passkeySignInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, 
     await noteRefused(db, { challenge, event })
     const until = dateInWords(dayInZone(comeBackUntil(closedAt), of.region.timeZone))
     const signInPath = pathTo(paths.signIn, { region: slugOf(of.region) })
-    return send(reply.code(422), closedPage({ frame: frameOf(serviceName, of.region), until, signInPath }))
+    return send(
+      reply.code(422),
+      closedPage({
+        frame: frameOf({ serviceName, language: languageOf(request), region: of.region }),
+        until,
+        signInPath,
+      }),
+    )
   }
 
   type Event = Pick<Parameters<typeof record>[1], 'event' | 'reason' | 'began'>

@@ -43,10 +43,13 @@ const told: Admitted = {
 }
 
 const content = makeOwnCard(told, now)
-const frame = frameOf('Медицина-онлайн', undefined, {
-  name: markup('person'),
-  accountId: '',
-  hasPasskey: true,
+const frame = frameOf({
+  serviceName: 'Медицина-онлайн',
+  person: {
+    name: markup('person'),
+    accountId: '',
+    hasPasskey: true,
+  },
 })
 const own = { kinship: 'self', ground: 'own' } as const
 const card = {

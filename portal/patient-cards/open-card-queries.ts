@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { cabinetOf, type Cabinet } from '../account/cabinet.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
+import { languageOf } from '../http/language.ts'
 import { ageOn } from '../lib/ages.ts'
 import { dayInZone } from '../lib/date-words.ts'
 import { bandsOf, type Region, type Regions } from '../region/region.ts'
@@ -63,7 +64,7 @@ export type OpenedCards = CardHolder & {
 export async function openCards(request: FastifyRequest, deps: Deps): Promise<OpenedCards | undefined> {
   const tokenHash = sessionHash(request)
   const rows = tokenHash === undefined ? [] : await cardsOf(deps.db, tokenHash, deps.now())
-  const cabinet = cabinetOf(rows[0], deps)
+  const cabinet = cabinetOf(rows[0], { ...deps, language: languageOf(request) })
   if (tokenHash === undefined || cabinet === undefined) return undefined
 
   const kept = rows
@@ -86,7 +87,7 @@ export async function openCard(
 ): Promise<OpenedCard | undefined> {
   const tokenHash = sessionHash(request)
   const row = tokenHash && (await cardOf(deps.db, { tokenHash, cardId: uuidOf(cardId), now: deps.now() }))
-  const cabinet = cabinetOf(row, deps)
+  const cabinet = cabinetOf(row, { ...deps, language: languageOf(request) })
   if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
   return { ...holder(cabinet, tokenHash, deps), card: openRow(row, deps)[0] }
 }

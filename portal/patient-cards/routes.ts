@@ -7,6 +7,7 @@ import type { Vault } from '../db/seal.ts'
 import { reach } from '../failpoint.ts'
 import { frameOf } from '../frame.ts'
 import { readCookie } from '../http/cookies.ts'
+import { languageOf } from '../http/language.ts'
 import type { Providers } from '../identity/providers.ts'
 import { pathTo, paths } from '../paths.ts'
 import { bandsOf, bySlug, regionCookie, slugOf, type Regions } from '../region/region.ts'
@@ -114,7 +115,7 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
     return send(
       reply,
       helpPage({
-        frame: cabinet?.frame ?? frameOf(serviceName, region),
+        frame: cabinet?.frame ?? frameOf({ serviceName, language: languageOf(request), region }),
         back:
           cabinet === undefined
             ? { path: paths.regions, text: help.toRegions }

@@ -1,4 +1,7 @@
-export const ru = {
+import type { Catalogues, Shape } from '../lib/language.ts'
+import { en } from './messages.en.ts'
+
+const ru = {
   title: 'Выберите свой регион',
   lead: 'Регион — это место, где Вы лечитесь: там Ваша поликлиника.',
   closed: 'регистрация сейчас закрыта',
@@ -17,3 +20,7 @@ export const ru = {
     'Вернётесь сюда. Карта пациента создастся сама — останется её проверить.',
   ],
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -4,22 +4,27 @@ import { notice } from '../ui/parts/notice.ts'
 import { goButton } from '../ui/parts/button.ts'
 import { regionList } from '../ui/parts/region-list.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru } from './messages.ts'
-import { slugOf, type ListedRegions, type Region } from './region.ts'
+import { words } from './messages.ts'
+import { regionName, slugOf, type ListedRegions, type Region } from './region.ts'
 
 export function regionsPage({ frame, listed }: { frame: Frame; listed: ListedRegions }): Html {
+  const { language } = frame
+  const said = words[language]
   const choice = (region: Region) => ({
     value: slugOf(region),
-    name: region.name,
-    hint: region.open ? undefined : ru.closed,
+    name: regionName(region, language),
+    hint: region.open ? undefined : said.closed,
   })
   return page({
     frame,
-    title: ru.title,
+    language,
+    isPublic: true,
+    title: said.title,
     styles: 'inline',
-    body: html`<p>${ru.lead}</p>
+    body: html`<p>${said.lead}</p>
 ${regionList({
   action: paths.chooseRegion,
+  language,
   items: listed.others.map(choice),
   remembered: listed.remembered && choice(listed.remembered),
 })}`,
@@ -27,23 +32,27 @@ ${regionList({
 }
 
 export function mainPage({ frame, region }: { frame: Frame; region: Region }): Html {
+  const { language } = frame
+  const said = words[language]
   const address = { region: slugOf(region) }
   return page({
     frame,
-    title: region.name,
+    language,
+    isPublic: true,
+    title: regionName(region, language),
     styles: 'inline',
-    body: html`<p class="nhsuk-body-l">${ru.mainLead}</p>
+    body: html`<p class="nhsuk-body-l">${said.mainLead}</p>
 ${
   region.open
-    ? html`${goButton({ text: ru.register, path: pathTo(paths.consent, address) })}<p>${ru.registerHint}</p>`
-    : notice({ kind: 'warning', title: ru.closedTitle, body: ru.closedBody })
+    ? html`${goButton({ text: said.register, path: pathTo(paths.consent, address) })}<p>${said.registerHint}</p>`
+    : notice({ kind: 'warning', title: said.closedTitle, body: said.closedBody })
 }
-${goButton({ text: ru.signIn, path: pathTo(paths.signIn, address), kind: 'secondary' })}
-<p>${ru.signInHint}</p>
+${goButton({ text: said.signIn, path: pathTo(paths.signIn, address), kind: 'secondary' })}
+<p>${said.signInHint}</p>
 ${
   region.open &&
-  html`<h2 class="nhsuk-heading-m">${ru.stepsTitle}</h2>
-<ol class="nhsuk-list nhsuk-list--number">${ru.steps.map((step) => html`<li>${step}</li>`)}</ol>`
+  html`<h2 class="nhsuk-heading-m">${said.stepsTitle}</h2>
+<ol class="nhsuk-list nhsuk-list--number">${said.steps.map((step) => html`<li>${step}</li>`)}</ol>`
 }`,
   })
 }

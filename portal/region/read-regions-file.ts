@@ -14,6 +14,9 @@ const shape = Compile(
       {
         code: Type.String({ pattern: '^RU-[A-Z]{2,3}$' }),
         name: filled(100),
+        names: Type.Optional(
+          Type.Object({ en: Type.Optional(filled(100)) }, { additionalProperties: false }),
+        ),
         timeZone: filled(50),
         open: Type.Boolean(),
         provider: Type.Optional(filled(50)),

@@ -38,14 +38,14 @@ test('operators of the samples say that they are samples, on .example', () => {
 })
 
 test('regions stand in the order of the alphabet, the remembered one apart', () => {
-  const { remembered, others } = listRegions(regions, 'kam')
+  const { remembered, others } = listRegions(regions, 'kam', 'ru')
   assert.equal(remembered?.code, 'RU-KAM')
   assert.equal(others.length, 11)
   assert.deepEqual(others.map(slugOf).slice(0, 2), ['bel', 'irk'])
 })
 
 test('a remembered region that is gone is forgotten', () => {
-  assert.equal(listRegions(regions, 'zzz').remembered, undefined)
+  assert.equal(listRegions(regions, 'zzz', 'ru').remembered, undefined)
 })
 
 function withOperator(changed: Partial<Region['operator']>): Region {

@@ -1,6 +1,7 @@
 import { isRoadName, type RoadName } from '../identity/road.ts'
 import { usualAgeBands, type AgeBands } from '../lib/age-bands.ts'
 import { readEmail } from '../lib/email.ts'
+import type { Language } from '../lib/language.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { PasswordRule } from '../password/password.ts'
 
@@ -8,6 +9,8 @@ import type { PasswordRule } from '../password/password.ts'
 export type Region = {
   readonly code: string
   readonly name: string
+  /** In other languages than Russian. */
+  readonly names?: Readonly<Partial<Record<Language, string>>>
   readonly timeZone: string
   readonly open: boolean
   /** The road to Госуслуги of its people, where it isn't the usual one. */
@@ -37,6 +40,8 @@ export const needsSecondStep = (region: Region): boolean => passwordRuleOf(regio
 
 export type Regions = ReadonlyMap<string, Region>
 
+export const regionName = ({ name, names }: Region, language: Language): string => names?.[language] ?? name
+
 /** The part of a region's code that stands in addresses: `bel` for RU-BEL. */
 export const slugOf = (region: Region): string => region.code.slice('RU-'.length).toLowerCase()
 
@@ -48,11 +53,16 @@ export const regionCookie = '__Host-region'
 
 export type ListedRegions = { readonly remembered: Region | undefined; readonly others: readonly Region[] }
 
-/** Regions in the order of the Russian alphabet; the one picked last time stands apart, one press away. */
-export function listRegions(regions: Regions, rememberedSlug: string | undefined): ListedRegions {
+/** Regions in the order of the alphabet; the one picked last time stands apart, one press away. */
+export function listRegions(
+  regions: Regions,
+  rememberedSlug: string | undefined,
+  language: Language,
+): ListedRegions {
+  const nameOf = (region: Region) => regionName(region, language)
   const remembered = rememberedSlug === undefined ? undefined : bySlug(regions, rememberedSlug)
   const others = [...regions.values()].filter((region) => region !== remembered)
-  return { remembered, others: others.sort((a, b) => a.name.localeCompare(b.name, 'ru')) }
+  return { remembered, others: others.sort((a, b) => nameOf(a).localeCompare(nameOf(b), language)) }
 }
 
 export type RegionsError = string
@@ -82,8 +92,12 @@ export function readRegions(listed: readonly ListedRegion[]): Result<Regions, Re
 }
 
 /** What people would read on the screen, or press in vain. */
-function unreadable({ name, operator, ages }: Omit<Region, 'provider'>): string | undefined {
-  if ([name, ...Object.values(operator)].some((part) => part === '' || part !== part.trim()))
+function unreadable({ name, names, operator, ages }: Omit<Region, 'provider'>): string | undefined {
+  if (
+    [name, ...Object.values(names ?? {}), ...Object.values(operator)].some(
+      (part) => part === '' || part !== part.trim(),
+    )
+  )
     return 'пустая строка или пробелы по краям'
   if (!readEmail(operator.email).ok) return 'неверная почта оператора'
   if (!isSite(operator.site)) return 'неверный сайт оператора'

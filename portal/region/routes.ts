@@ -3,6 +3,7 @@ import { frameOf } from '../frame.ts'
 import { BadRequest } from '../errors.ts'
 import { readCookie, writeCookie } from '../http/cookies.ts'
 import { regionOf } from '../http/region-parameter.ts'
+import { languageOf } from '../http/language.ts'
 import { pathTo, paths } from '../paths.ts'
 import { send } from '../ui/send.ts'
 import { mainPage, regionsPage } from './page.ts'
@@ -16,9 +17,12 @@ type Deps = { readonly regions: Regions; readonly serviceName: string }
 
 export const regionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, { regions, serviceName }) => {
   app.get(paths.regions, { config: { level: 'public' } }, async (request, reply) => {
-    const listed = listRegions(regions, readCookie(request.headers.cookie, regionCookie))
+    const listed = listRegions(regions, readCookie(request.headers.cookie, regionCookie), languageOf(request))
 
-    return send(reply, regionsPage({ frame: frameOf(serviceName), listed }))
+    return send(
+      reply,
+      regionsPage({ frame: frameOf({ serviceName, language: languageOf(request) }), listed }),
+    )
   })
 
   app.post(
@@ -37,6 +41,9 @@ export const regionRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, { regio
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 
-    return send(reply, mainPage({ frame: frameOf(serviceName, region), region }))
+    return send(
+      reply,
+      mainPage({ frame: frameOf({ serviceName, language: languageOf(request), region }), region }),
+    )
   })
 }

@@ -1,4 +1,7 @@
-export const ru = {
+import type { Catalogues, Shape } from '../lib/language.ts'
+import { en } from './messages.en.ts'
+
+const ru = {
   title: 'Подтвердите личность на Госуслугах',
   lead: 'Портал откроет сайт Госуслуг. Там Вы войдёте как обычно, а потом вернётесь сюда.',
   button: 'госуслуги',
@@ -23,3 +26,7 @@ export const ru = {
     'Учётная запись нужна подтверждённая. Если она ещё не подтверждена, Госуслуги подскажут, что делать.',
   back: 'Вернуться к согласию',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -3,7 +3,7 @@ import { esiaButton } from '../ui/parts/button.ts'
 import { inset } from '../ui/parts/inset.ts'
 import { summaryList } from '../ui/parts/summary-list.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru } from './messages.ts'
+import { words } from './messages.ts'
 
 /** Two controls that do the same: the button posts, the link is followed, and neither needs script. */
 export function registrationPage({
@@ -15,19 +15,22 @@ export function registrationPage({
   startPath: string
   backPath: string
 }): Html {
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.title,
-    back: { path: backPath, text: ru.back },
+    language,
+    title: said.title,
+    back: { path: backPath, text: said.back },
     step: { current: 2, total: 3 },
-    body: html`<p>${ru.lead}</p>
-<form method="post" action="${url(startPath)}">${esiaButton({ text: ru.button })}</form>
-<p><a href="${url(startPath)}">${ru.link}</a></p>
-${inset(html`<p>${ru.safety}</p>`)}
-<h2 class="nhsuk-heading-m">${ru.askedTitle}</h2>
-<ul class="nhsuk-list nhsuk-list--bullet">${ru.asked.map((item) => html`<li>${item}</li>`)}</ul>
-<p>${ru.needed}</p>
-<h2 class="nhsuk-heading-m">${ru.returnedTitle}</h2>
-${summaryList({ rows: ru.returned.map(([key, value]) => ({ key, value })) })}`,
+    body: html`<p>${said.lead}</p>
+<form method="post" action="${url(startPath)}">${esiaButton({ text: said.button })}</form>
+<p><a href="${url(startPath)}">${said.link}</a></p>
+${inset(html`<p>${said.safety}</p>`)}
+<h2 class="nhsuk-heading-m">${said.askedTitle}</h2>
+<ul class="nhsuk-list nhsuk-list--bullet">${said.asked.map((item) => html`<li>${item}</li>`)}</ul>
+<p>${said.needed}</p>
+<h2 class="nhsuk-heading-m">${said.returnedTitle}</h2>
+${summaryList({ rows: said.returned.map(([key, value]) => ({ key, value })) })}`,
   })
 }

@@ -6,6 +6,7 @@ import { addressLimit } from '../http/address-limit.ts'
 import { cameFrom } from '../http/came-from.ts'
 import { isOwnNavigation } from '../http/origin.ts'
 import { regionOf } from '../http/region-parameter.ts'
+import { languageOf } from '../http/language.ts'
 import { agreementOf } from '../identity/agreement.ts'
 import type { Providers } from '../identity/providers.ts'
 import { startRoad } from '../identity/start.ts'
@@ -40,7 +41,7 @@ export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) =>
     return send(
       reply,
       registrationPage({
-        frame: frameOf(serviceName, region),
+        frame: frameOf({ serviceName, language: languageOf(request), region }),
         startPath: pathTo(paths.registrationStart, address),
         backPath: pathTo(paths.consent, address),
       }),
@@ -83,7 +84,10 @@ export const registrationRoutes: FastifyPluginAsync<Deps> = async (app, deps) =>
     const consentPath = pathTo(paths.consent, { region: slugOf(region) })
     // Nobody comes from the consent to here without having agreed, and been given a cookie, a moment ago.
     if (hasNoCookies(request) && cameFrom(request.headers) === consentPath) {
-      return cookiesOff(reply, { frame: frameOf(serviceName, region), againPath: consentPath })
+      return cookiesOff(reply, {
+        frame: frameOf({ serviceName, language: languageOf(request), region }),
+        againPath: consentPath,
+      })
     }
     const told = browserToken(request) === undefined ? '' : '?again'
     return reply.redirect(`${consentPath}${told}`, 303)

@@ -4,6 +4,7 @@ import { cookiesOff, hasNoCookies } from './cookies-off.ts'
 import { dropSession } from './cookie.ts'
 import { cameFrom } from '../http/came-from.ts'
 import { readCookie } from '../http/cookies.ts'
+import { languageOf } from '../http/language.ts'
 import { pathTo, paths } from '../paths.ts'
 import { bySlug, regionCookie, slugOf, type Region, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
@@ -23,12 +24,22 @@ export function sessionEnded(
   const justSignedIn = regionSignedInTo(request, regions)
   if (justSignedIn !== undefined && hasNoCookies(request)) {
     const againPath = pathTo(paths.signIn, { region: slugOf(justSignedIn) })
-    return cookiesOff(reply, { frame: frameOf(serviceName, justSignedIn), againPath })
+    return cookiesOff(reply, {
+      frame: frameOf({ serviceName, language: languageOf(request), region: justSignedIn }),
+      againPath,
+    })
   }
   const region = bySlug(regions, readCookie(request.headers.cookie, regionCookie) ?? '')
   const signInPath = region === undefined ? paths.regions : pathTo(paths.signIn, { region: slugOf(region) })
   reply.header('set-cookie', dropSession())
-  return send(reply.code(401), sessionEndedPage({ frame: frameOf(serviceName, region), signInPath, unsent }))
+  return send(
+    reply.code(401),
+    sessionEndedPage({
+      frame: frameOf({ serviceName, language: languageOf(request), region }),
+      signInPath,
+      unsent,
+    }),
+  )
 }
 
 /** From the page of sign-in nothing but a sign-in leads to the cabinet. */

@@ -1,7 +1,10 @@
+import type { Catalogues, Shape } from '../lib/language.ts'
+import { en } from './messages.en.ts'
+
 /** What became of a form that was sent when its session was over. */
 export type Unsent = 'kept' | 'lost' | 'password'
 
-export const ru = {
+const ru = {
   title: 'Вы вышли',
   body: 'Личный кабинет закрыт. Чтобы открыть его снова, нужно войти.',
   signIn: 'Войти',
@@ -25,3 +28,7 @@ export const ru = {
     password: 'Новый пароль не сохранён. Войдите и введите его ещё раз.',
   } satisfies Record<Unsent, string>,
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -2,7 +2,7 @@ import { html, type Html } from '@registratura/html'
 import { buttonGroup, linkButton } from '../ui/parts/button.ts'
 import { inset } from '../ui/parts/inset.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru, type Unsent } from './messages.ts'
+import { words, type Unsent } from './messages.ts'
 
 export function signedOutPage({
   frame,
@@ -13,11 +13,14 @@ export function signedOutPage({
   signInPath: string
   mainPath: string
 }): Html {
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.title,
-    body: html`<p>${ru.body}</p>
-${buttonGroup([linkButton({ text: ru.signIn, path: signInPath }), linkButton({ text: ru.toMain, path: mainPath, kind: 'secondary' })])}`,
+    language,
+    title: said.title,
+    body: html`<p>${said.body}</p>
+${buttonGroup([linkButton({ text: said.signIn, path: signInPath }), linkButton({ text: said.toMain, path: mainPath, kind: 'secondary' })])}`,
   })
 }
 
@@ -31,25 +34,31 @@ export function sessionEndedPage({
   signInPath: string
   unsent?: Unsent | undefined
 }): Html {
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.endedTitle,
+    language,
+    title: said.endedTitle,
     failed: true,
-    body: html`${unsent && inset(html`<p>${ru.unsent[unsent]}</p>`)}
-<p>${ru.endedBody}</p>
-${linkButton({ text: ru.signIn, path: signInPath })}`,
+    body: html`${unsent && inset(html`<p>${said.unsent[unsent]}</p>`)}
+<p>${said.endedBody}</p>
+${linkButton({ text: said.signIn, path: signInPath })}`,
   })
 }
 
 /** In place of a step that a browser without cookies would take for ever. */
 export function cookiesOffPage({ frame, againPath }: { frame: Frame; againPath: string }): Html {
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.cookiesOffTitle,
+    language,
+    title: said.cookiesOffTitle,
     failed: true,
-    body: html`<p>${ru.cookiesOffBody}</p>
-<ol class="nhsuk-list nhsuk-list--number">${ru.cookiesOffSteps.map((step) => html`<li>${step}</li>`)}</ol>
-${linkButton({ text: ru.again, path: againPath })}
-<p>${ru.cookiesOffElse}</p>`,
+    body: html`<p>${said.cookiesOffBody}</p>
+<ol class="nhsuk-list nhsuk-list--number">${said.cookiesOffSteps.map((step) => html`<li>${step}</li>`)}</ol>
+${linkButton({ text: said.again, path: againPath })}
+<p>${said.cookiesOffElse}</p>`,
   })
 }

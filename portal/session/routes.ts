@@ -5,6 +5,7 @@ import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
 import { readCookie } from '../http/cookies.ts'
 import { regionOf } from '../http/region-parameter.ts'
+import { languageOf } from '../http/language.ts'
 import type { Providers } from '../identity/providers.ts'
 import { pathTo, paths } from '../paths.ts'
 import { bySlug, regionCookie, slugOf, type Region, type Regions } from '../region/region.ts'
@@ -69,7 +70,7 @@ export const sessionRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
     return send(
       reply,
       signedOutPage({
-        frame: frameOf(serviceName, region),
+        frame: frameOf({ serviceName, language: languageOf(request), region }),
         signInPath: pathTo(paths.signIn, address),
         mainPath: pathTo(paths.main, address),
       }),

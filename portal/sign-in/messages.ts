@@ -1,6 +1,8 @@
+import type { Catalogues, Shape } from '../lib/language.ts'
+import { en } from './messages.en.ts'
 import type { SignInError } from './sign-in.ts'
 
-export const ru = {
+const ru = {
   title: 'Вход',
   esiaTitle: 'Через Госуслуги',
   esiaBody: 'Откроется сайт Госуслуг, потом Вы вернётесь сюда.',
@@ -43,3 +45,7 @@ export const ru = {
   waitFor: (wait: string) =>
     `Слишком много попыток подряд. Следующая — через ${wait}. Через Госуслуги можно войти сразу`,
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

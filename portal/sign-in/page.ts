@@ -5,7 +5,7 @@ import { input } from '../ui/parts/input.ts'
 import { passkeyForm } from '../ui/parts/passkey-form.ts'
 import { passwordInput } from '../ui/parts/password-input.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru } from './messages.ts'
+import { words } from './messages.ts'
 import type { SignInError } from './sign-in.ts'
 
 export type SignInPage = {
@@ -36,34 +36,38 @@ const fields: Readonly<Record<SignInError, string>> = {
 }
 
 export function signInPage(p: SignInPage): Html {
-  const words = (error: SignInError) => {
-    if (error === 'wait' && p.wait !== undefined) return ru.waitFor(p.wait)
-    if (error === 'closed' && p.comeBackUntil !== undefined) return ru.closedUntil(p.comeBackUntil)
-    return ru.errors[error]
+  const { language } = p.frame
+  const said = words[language]
+  const saying = (error: SignInError) => {
+    if (error === 'wait' && p.wait !== undefined) return said.waitFor(p.wait)
+    if (error === 'closed' && p.comeBackUntil !== undefined) return said.closedUntil(p.comeBackUntil)
+    return said.errors[error]
   }
   const errors = p.errors ?? []
-  const listed = errors.map((error): PageError => ({ text: words(error), fieldId: fields[error] }))
+  const listed = errors.map((error): PageError => ({ text: saying(error), fieldId: fields[error] }))
   const errorOf = (field: string) => listed.find(({ fieldId }) => fieldId === field)?.text
+
+  const passkeyLead = html`<h2 class="nhsuk-heading-m">${said.passkeyTitle}</h2><p>${said.passkeyBody}</p>`
 
   return page({
     frame: p.frame,
-    title: ru.title,
-    back: { path: p.mainPath, text: ru.toMain },
+    language,
+    isPublic: true,
+    title: said.title,
+    back: { path: p.mainPath, text: said.toMain },
     errors: listed,
-    body: html`<h2 class="nhsuk-heading-m">${ru.esiaTitle}</h2>
-<p>${ru.esiaBody}</p>
-<form method="post" action="${url(p.startPath)}">${esiaButton({ text: ru.esiaButton })}</form>
-<h2 class="nhsuk-heading-m">${ru.passwordTitle}</h2>
+    body: html`<h2 class="nhsuk-heading-m">${said.esiaTitle}</h2>
+<p>${said.esiaBody}</p>
+<form method="post" action="${url(p.startPath)}">${esiaButton({ text: said.esiaButton })}</form>
+<h2 class="nhsuk-heading-m">${said.passwordTitle}</h2>
 <form method="post" action="${url(p.signInPath)}" novalidate>
-${input({ id: 'login', name: 'login', label: ru.login, hint: ru.loginHint, value: p.login, error: errorOf('login'), autocomplete: 'username webauthn', autocapitalize: 'none', spellcheck: false })}
-${passwordInput({ id: 'password', name: 'password', label: ru.password, error: errorOf('password'), autocomplete: 'current-password' })}
-${button({ text: ru.submit })}
+${input({ id: 'login', name: 'login', label: said.login, hint: said.loginHint, value: p.login, error: errorOf('login'), language, autocomplete: 'username webauthn', autocapitalize: 'none', spellcheck: false })}
+${passwordInput({ id: 'password', name: 'password', label: said.password, error: errorOf('password'), language, autocomplete: 'current-password' })}
+${button({ text: said.submit })}
 </form>
-${passkeyForm({ does: 'offer', path: p.passkeyPath, text: ru.passkeyButton, kind: 'secondary', lead: passkeyLead })}
-<h2 class="nhsuk-heading-s">${ru.forgotTitle}</h2>
-<p>${ru.forgotBody}</p>
-${p.registerPath !== undefined && html`<p>${ru.notYet} <a href="${url(p.registerPath)}">${ru.register}</a></p>`}`,
+${passkeyForm({ does: 'offer', path: p.passkeyPath, text: said.passkeyButton, language, kind: 'secondary', lead: passkeyLead })}
+<h2 class="nhsuk-heading-s">${said.forgotTitle}</h2>
+<p>${said.forgotBody}</p>
+${p.registerPath !== undefined && html`<p>${said.notYet} <a href="${url(p.registerPath)}">${said.register}</a></p>`}`,
   })
 }
-
-const passkeyLead = html`<h2 class="nhsuk-heading-m">${ru.passkeyTitle}</h2><p>${ru.passkeyBody}</p>`

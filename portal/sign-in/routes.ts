@@ -1,4 +1,5 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { comeBackUntil } from '../closing/closing.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
@@ -8,6 +9,7 @@ import { addressLimit } from '../http/address-limit.ts'
 import { clientGone } from '../http/client-gone.ts'
 import { regionOf } from '../http/region-parameter.ts'
 import { slowNetworks } from '../http/slow-networks.ts'
+import { languageOf } from '../http/language.ts'
 import type { Providers } from '../identity/providers.ts'
 import { startRoad } from '../identity/start.ts'
 import { ownBrowser } from '../known-browser/cookie.ts'
@@ -44,10 +46,10 @@ type Deps = {
 export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now, regions, serviceName, hasher } = deps
 
-  const pageFor = (region: Region) => {
+  const pageFor = (request: FastifyRequest, region: Region) => {
     const address = { region: slugOf(region) }
     return {
-      frame: frameOf(serviceName, region),
+      frame: frameOf({ serviceName, language: languageOf(request), region }),
       signInPath: pathTo(paths.signIn, address),
       startPath: pathTo(paths.signInStart, address),
       passkeyPath: pathTo(paths.passkeySignIn, address),
@@ -60,7 +62,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 
-    return send(reply, signInPage(pageFor(region)))
+    return send(reply, signInPage(pageFor(request, region)))
   })
 
   app.post(
@@ -90,7 +92,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     const { login, password } = request.body
     type More = { wait?: string; comeBackUntil?: string; status?: number }
     const refuse = (errors: readonly SignInError[], { status = 422, ...more }: More = {}) =>
-      sendAgain(reply.code(status), signInPage({ ...pageFor(region), login, errors, ...more }))
+      sendAgain(reply.code(status), signInPage({ ...pageFor(request, region), login, errors, ...more }))
 
     const read = readLogin(login)
     const missing = missingIn({ login, password, readable: read.ok })
@@ -132,13 +134,15 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     }
     if (outcome.is === 'unfinished') {
       const { hasPasskey } = outcome
-      return send(reply, secondStepPage({ ...pageFor(region), hasPasskey }))
+      return send(reply, secondStepPage({ ...pageFor(request, region), hasPasskey }))
     }
     if (outcome.is === 'wait')
-      return refuse(['wait'], { wait: waitInWords(outcome.until.getTime() - now().getTime()) })
+      return refuse(['wait'], {
+        wait: waitInWords(outcome.until.getTime() - now().getTime(), languageOf(request)),
+      })
     if (outcome.is === 'closed') {
       const until = dayInZone(comeBackUntil(outcome.closedAt), region.timeZone)
-      return refuse(['closed'], { comeBackUntil: dateInWords(until) })
+      return refuse(['closed'], { comeBackUntil: dateInWords(until, languageOf(request)) })
     }
     await networks.noteWrong(request.ip)
     return refuse(['wrong'])

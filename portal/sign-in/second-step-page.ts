@@ -2,7 +2,7 @@ import { html, url, type Html } from '@registratura/html'
 import { esiaButton } from '../ui/parts/button.ts'
 import { passkeyForm } from '../ui/parts/passkey-form.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru } from './messages.ts'
+import { words } from './messages.ts'
 
 type SecondStepPage = {
   readonly frame: Frame
@@ -20,14 +20,17 @@ export function secondStepPage({
   startPath,
   passkeyPath,
 }: SecondStepPage): Html {
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.secondTitle,
-    back: { path: signInPath, text: ru.toSignIn },
-    body: html`<p>${ru.secondLead}</p>
-<p>${hasPasskey ? ru.secondByKey : ru.secondByEsia}</p>
-${hasPasskey && passkeyForm({ does: 'sign', path: passkeyPath, text: ru.passkeyButton })}
-<form method="post" action="${url(startPath)}">${esiaButton({ text: ru.esiaButton })}</form>
-${!hasPasskey && html`<p>${ru.secondNext}</p>`}`,
+    language,
+    title: said.secondTitle,
+    back: { path: signInPath, text: said.toSignIn },
+    body: html`<p>${said.secondLead}</p>
+<p>${hasPasskey ? said.secondByKey : said.secondByEsia}</p>
+${hasPasskey && passkeyForm({ does: 'sign', path: passkeyPath, text: said.passkeyButton, language })}
+<form method="post" action="${url(startPath)}">${esiaButton({ text: said.esiaButton })}</form>
+${!hasPasskey && html`<p>${said.secondNext}</p>`}`,
   })
 }

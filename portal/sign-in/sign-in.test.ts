@@ -37,7 +37,10 @@ test('five tries are free, then waits grow to an hour', () => {
 })
 
 test('a wait is told in whole minutes, or seconds below one', () => {
-  assert.deepEqual([200, 15_000, 60_000, 61_000].map(waitInWords), ['1 с', '15 с', '1 мин', '2 мин'])
+  assert.deepEqual(
+    [200, 15_000, 60_000, 61_000].map((wait) => waitInWords(wait, 'ru')),
+    ['1 с', '15 с', '1 мин', '2 мин'],
+  )
 })
 
 const digits = vera.phone.replaceAll(/\D/g, '')

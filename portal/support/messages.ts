@@ -1,6 +1,8 @@
+import type { Catalogues, Shape } from '../lib/language.ts'
+import { en } from './messages.en.ts'
 import type { SupportError } from './support.ts'
 
-export const ru = {
+const ru = {
   title: 'Служба поддержки',
   lead: 'Опишите, что случилось. Пароли, коды из СМС и номера документов не пишите.',
   contact: 'Как с Вами связаться',
@@ -20,3 +22,7 @@ export const ru = {
     'message-long': 'Текст длиннее 4000 знаков. Сократите его',
   } satisfies Record<SupportError, string>,
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -4,7 +4,7 @@ import { input } from '../ui/parts/input.ts'
 import { notice } from '../ui/parts/notice.ts'
 import { textarea } from '../ui/parts/textarea.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru } from './messages.ts'
+import { words } from './messages.ts'
 import type { Asked, SupportError } from './support.ts'
 
 export type SupportPage = {
@@ -17,23 +17,27 @@ export type SupportPage = {
 }
 
 export function supportPage({ frame, action, mainPath, phone, asked, errors = [] }: SupportPage): Html {
+  const { language } = frame
+  const said = words[language]
   const listed = errors.map((error) => ({
-    text: ru.errors[error],
+    text: said.errors[error],
     fieldId: error.startsWith('contact') ? 'contact' : 'message',
   }))
   const errorOf = (field: string) => listed.find(({ fieldId }) => fieldId === field)?.text
   return page({
     frame,
-    title: ru.title,
-    back: { path: mainPath, text: ru.toMain },
+    language,
+    title: said.title,
+    isPublic: true,
+    back: { path: mainPath, text: said.toMain },
     errors: listed,
-    body: html`<p>${ru.lead}</p>
+    body: html`<p>${said.lead}</p>
 <form method="post" action="${url(action)}" novalidate>
-${input({ id: 'contact', name: 'contact', label: ru.contact, hint: ru.contactHint, value: asked?.contact, error: errorOf('contact') })}
-${textarea({ id: 'message', name: 'message', label: ru.message, value: asked?.message, error: errorOf('message'), rows: 6 })}
-${button({ text: ru.send })}
+${input({ id: 'contact', name: 'contact', label: said.contact, hint: said.contactHint, value: asked?.contact, error: errorOf('contact'), language })}
+${textarea({ id: 'message', name: 'message', label: said.message, value: asked?.message, error: errorOf('message'), language, rows: 6 })}
+${button({ text: said.send })}
 </form>
-<p>${ru.phone(phone)}</p>`,
+<p>${said.phone(phone)}</p>`,
   })
 }
 
@@ -46,10 +50,13 @@ export function supportSentPage({
   number: string
   mainPath: string
 }): Html {
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.sentTitle,
-    body: html`${notice({ kind: 'success', title: ru.number(number), body: ru.sentBody })}
-${linkButton({ text: ru.toMain, path: mainPath })}`,
+    language,
+    title: said.sentTitle,
+    body: html`${notice({ kind: 'success', title: said.number(number), body: said.sentBody })}
+${linkButton({ text: said.toMain, path: mainPath })}`,
   })
 }

@@ -7,6 +7,7 @@ import type { Vault } from '../db/seal.ts'
 import { frameOf } from '../frame.ts'
 import { addressLimit } from '../http/address-limit.ts'
 import { regionOf } from '../http/region-parameter.ts'
+import { languageOf } from '../http/language.ts'
 import { pathTo, paths } from '../paths.ts'
 import { slugOf, type Region, type Regions } from '../region/region.ts'
 import { send } from '../ui/send.ts'
@@ -32,10 +33,10 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
   app,
   { db, vault, now, regions, serviceName },
 ) => {
-  const pageFor = (region: Region) => {
+  const pageFor = (request: FastifyRequest, region: Region) => {
     const address = { region: slugOf(region) }
     return {
-      frame: frameOf(serviceName, region),
+      frame: frameOf({ serviceName, language: languageOf(request), region }),
       action: pathTo(paths.support, address),
       mainPath: pathTo(paths.main, address),
       phone: region.operator.phone,
@@ -46,7 +47,7 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
     const region = regionOf(request, regions)
     if (region === undefined) return reply.callNotFound()
 
-    return send(reply, supportPage(pageFor(region)))
+    return send(reply, supportPage(pageFor(request, region)))
   })
 
   app.post(
@@ -60,7 +61,7 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
       if (!checked.ok) {
         return send(
           reply.code(422),
-          supportPage({ ...pageFor(region), asked: request.body, errors: checked.error }),
+          supportPage({ ...pageFor(request, region), asked: request.body, errors: checked.error }),
         )
       }
 
@@ -114,7 +115,7 @@ export const supportRoutes: FastifyPluginAsyncTypebox<Deps> = async (
       const { number } = request.params
       if (region === undefined || !isNumber(number)) return reply.callNotFound()
 
-      const { frame, mainPath } = pageFor(region)
+      const { frame, mainPath } = pageFor(request, region)
       return send(reply, supportSentPage({ frame, number, mainPath }))
     },
   )

@@ -63,7 +63,7 @@ test('a browser that takes no packing, a short page and data come as they are', 
 })
 
 test('caches are told that the page depends on what the browser takes', async () => {
-  assert.equal((await get('/page')).headers['vary'], 'accept-encoding')
+  assert.equal((await get('/page')).headers['vary'], 'accept-encoding, cookie')
   assert.equal((await get('/data')).headers['vary'], undefined)
 })
 

@@ -17,7 +17,8 @@ export const compress = fastifyPlugin(async (app) => {
   app.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || !isPage(reply)) return payload
 
-    reply.header('vary', 'accept-encoding')
+    // Its language, and whose page it is, are in cookies.
+    reply.header('vary', 'accept-encoding, cookie')
     const encoding = acceptedEncoding(request.headers['accept-encoding'])
     if (!encoding || payload.length < worthIt) return payload
 

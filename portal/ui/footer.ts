@@ -1,12 +1,15 @@
 import { html, url, type Html } from '@registratura/html'
+import { usualLanguage, type Language } from '../lib/language.ts'
 import type { Frame } from './header.ts'
+import { words } from './messages.ts'
 
-export function footer({ serviceName, region, about = [], footerLinks = [] }: Frame): Html {
+export function footer({ serviceName, region, operator, supportPath }: Frame, language: Language): Html {
+  const said = words[language]
   return html`<footer class="footer">
 <div class="footer__row">
 <p>${serviceName}${region && html` · ${region.name}`}</p>
-${about.map((line) => html`<p>${line}</p>`)}
-${footerLinks.length > 0 && html`<ul class="footer__links">${footerLinks.map(({ text, path }) => html`<li><a href="${url(path)}">${text}</a></li>`)}</ul>`}
+${operator && html`<p lang="${usualLanguage}">${operator.name}</p><p>${said.phone(operator.phone)}</p>`}
+${supportPath !== undefined && html`<ul class="footer__links"><li><a href="${url(supportPath)}">${said.support}</a></li></ul>`}
 </div>
 </footer>`
 }

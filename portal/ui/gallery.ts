@@ -16,6 +16,7 @@ import { textarea } from './parts/textarea.ts'
 
 const frame: Frame = {
   serviceName: 'Медицина-онлайн',
+  language: 'ru',
   region: { name: 'Белгородская область', path: '#' },
   changeRegionPath: '#',
   person: {
@@ -24,11 +25,8 @@ const frame: Frame = {
     settingsPath: '#',
     signOutPath: '#',
   },
-  about: ['Оператор портала: областной департамент здравоохранения (образец)'],
-  footerLinks: [
-    { text: 'Помощь', path: '#' },
-    { text: 'Согласие на обработку данных', path: '#' },
-  ],
+  operator: { name: 'Областной департамент здравоохранения (образец)', phone: '+7(000)100-00-02' },
+  supportPath: '#',
 }
 
 /** Every part in every state on one page, to be looked at. */
@@ -112,6 +110,7 @@ function regions(): Html {
   const items = names.map((name, index) => ({ value: String(index), name }))
   const closed = { value: 'closed', name: 'Калининградская область', hint: 'Регистрация закрыта' }
   return regionList({
+    language: 'ru',
     action: '#',
     remembered: { value: '0', name: 'Белгородская область' },
     items: [...items, closed],

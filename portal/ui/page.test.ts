@@ -4,7 +4,11 @@ import { html } from '@registratura/html'
 import { galleryPage } from './gallery.ts'
 import { page, type Frame } from './page.ts'
 
-const frame: Frame = { serviceName: 'Медицина-онлайн', changeRegionPath: '/' }
+const frame: Frame = {
+  serviceName: 'Медицина-онлайн',
+  language: 'ru',
+  changeRegionPath: '/',
+}
 const person = {
   name: 'Иванова <Мария>',
   cardsPath: '/cards',

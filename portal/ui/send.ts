@@ -1,8 +1,12 @@
 import type { Html } from '@registratura/html'
 import type { FastifyReply } from 'fastify'
 
+/** The header tells the language that the page itself tells. */
 export function send(reply: FastifyReply, markup: Html): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(String(markup))
+  const text = String(markup)
+  const language = /^<!doctype html>\n<html lang="(\w+)"/.exec(text)?.[1]
+  if (language !== undefined) reply.header('content-language', language)
+  return reply.type('text/html; charset=utf-8').send(text)
 }
 
 /**

@@ -27,7 +27,7 @@ export type Place = {
 const PACKAGES: readonly string[] = ['html', 'gost', 'esia-client', 'esia-simulator'] satisfies Room[]
 const GROUND = ['db', 'http', 'audit']
 const OUTSIDE = ['bin', 'test', 'e2e', 'bench']
-const ROLE = /(?:^|[-/])(?<role>routes|queries|pages?|messages)(?:\/|\.ts$)/
+const ROLE = /(?:^|[-/])(?<role>routes|queries|pages?|messages)(?:\/|(?:\.[a-z]{2})?\.ts$)/
 
 /**
  * Files of a feature that touch the world outside it: whatever is neither here nor of the four kinds is rules, and
@@ -79,6 +79,8 @@ const EDGES = new Map([
   ['patient-cards/unsaved.ts', 'the request'],
   ['region/read-regions-file.ts', 'a file'],
   ['session/cookie.ts', 'the request'],
+  ['sight/cookie.ts', 'the request'],
+  ['sight/dress-pages.ts', 'the request and the answer'],
   ['sign-in/try-password.ts', 'the database and the hashing'],
   ['session/cookies-off.ts', 'the request and the answer'],
   ['session/ended.ts', 'the answer'],

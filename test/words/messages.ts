@@ -21,6 +21,7 @@ import * as session from '../../portal/session/messages.ts'
 import * as settings from '../../portal/settings/messages.ts'
 import * as signIn from '../../portal/sign-in/messages.ts'
 import * as support from '../../portal/support/messages.ts'
+import * as ui from '../../portal/ui/messages.ts'
 import type { Saying } from './saying.ts'
 
 /** Every file of messages; a test sees to it that none is missing. */
@@ -48,9 +49,17 @@ export const modules: Readonly<Record<string, object>> = {
   'portal/settings/messages.ts': settings,
   'portal/sign-in/messages.ts': signIn,
   'portal/support/messages.ts': support,
+  'portal/ui/messages.ts': ui,
 }
 
-export const messages = (): readonly Saying[] =>
+const english = /^words\.en\./
+
+/** In Russian. */
+export const messages = (): readonly Saying[] => all().filter(({ key }) => !english.test(key))
+
+export const messagesInEnglish = (): readonly Saying[] => all().filter(({ key }) => english.test(key))
+
+const all = (): readonly Saying[] =>
   Object.entries(modules).flatMap(([file, module]) =>
     inside(module).map(({ key, text }) => ({ file, key, text })),
   )

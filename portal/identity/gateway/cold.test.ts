@@ -5,7 +5,7 @@ import { endFaults, playFault } from '../../../test/faults.ts'
 import { coldFaults } from '../../../test/gateway-fault-endings.ts'
 import { startPortal } from '../../../test/portal.ts'
 import { tracesIn, watchEvents } from '../../../test/traces.ts'
-import { ru } from '../messages.ts'
+import { words } from '../messages.ts'
 
 /** Nobody has come in by it yet: it knows neither the gateway's description nor its keys. */
 const portal = await startPortal({ road: 'gateway' })
@@ -23,7 +23,7 @@ function fromAnotherHouse(): Browser {
 const patience = 2001
 
 async function stopped(answer: Answer, end: 'unavailable' | 'invalid'): Promise<void> {
-  assert.match(answer.body, new RegExp(ru.stopped[end].title))
+  assert.match(answer.body, new RegExp(words.ru.stopped[end].title))
   assert.ok(answer.statusCode >= 500)
   assert.equal((await tracesIn(portal))['account'], 0)
 }

@@ -3,7 +3,7 @@ import { afterEach, test } from 'node:test'
 import { letsIn, startAfresh, stopsOn } from '../../../test/fault-road.ts'
 import { gatewayFaultsOf } from '../../../test/faults.ts'
 import { startPortal } from '../../../test/portal.ts'
-import { ru } from '../messages.ts'
+import { words } from '../messages.ts'
 import { coldFaults, harmless, silentFaults, stops } from '../../../test/gateway-fault-endings.ts'
 
 const portal = await startPortal({ road: 'gateway' })
@@ -30,7 +30,7 @@ test('the card that comes through a gateway is whole', () => {
 
 for (const [end, names] of stops) {
   for (const name of names) {
-    const page: { title: string; body: readonly string[] } = ru.stopped[end]
+    const page: { title: string; body: readonly string[] } = words.ru.stopped[end]
     test(`${name} ends on «${page.title}», keeps nothing, and the road may be taken again`, () =>
       stopsOn(portal, name, { end, ...page }))
   }

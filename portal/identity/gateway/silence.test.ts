@@ -5,7 +5,7 @@ import { playFault } from '../../../test/faults.ts'
 import { silentFaults } from '../../../test/gateway-fault-endings.ts'
 import { startPortal } from '../../../test/portal.ts'
 import { tracesIn, watchEvents } from '../../../test/traces.ts'
-import { ru } from '../messages.ts'
+import { words } from '../messages.ts'
 
 const deadlineMs = 1500
 const portal = await startPortal({ road: 'gateway', gateway: () => ({ deadlineMs }) })
@@ -28,7 +28,7 @@ for (const name of silentFaults) {
       : started
 
     assert.ok(performance.now() - from < 3 * deadlineMs)
-    assert.match(answer.body, new RegExp(ru.stopped[isSent ? 'timed-out' : 'unavailable'].title))
+    assert.match(answer.body, new RegExp(words.ru.stopped[isSent ? 'timed-out' : 'unavailable'].title))
     assert.deepEqual(
       (await events()).map(({ event }) => event),
       ['identity.failed'],

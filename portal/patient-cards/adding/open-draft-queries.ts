@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { cabinetOf } from '../../account/cabinet.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
+import { languageOf } from '../../http/language.ts'
 import type { Regions } from '../../region/region.ts'
 import { sessionHash } from '../../session/cookie.ts'
 import { dayInZone } from '../../lib/date-words.ts'
@@ -43,7 +44,7 @@ export async function openDraft(
   const tokenHash = sessionHash(request)
   const now = deps.now()
   const row = tokenHash && (await draftOf(deps.db, { tokenHash, cardId: uuidOf(cardId), now }))
-  const cabinet = cabinetOf(row, deps)
+  const cabinet = cabinetOf(row, { ...deps, language: languageOf(request) })
   if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
 
   const { region, draft_id: id, draft_version: version, draft_sealed: sealed, draft_saved_at: savedAt } = row

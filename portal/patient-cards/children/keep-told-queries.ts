@@ -3,6 +3,7 @@ import { cabinetOf } from '../../account/cabinet.ts'
 import { record, type EventName } from '../../audit/audit.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
+import { usualLanguage } from '../../lib/language.ts'
 import type { KeepChildren, ToldChildren } from '../../identity/child.ts'
 import { dayInZone } from '../../lib/date-words.ts'
 import { bandsOf, type Regions } from '../../region/region.ts'
@@ -33,7 +34,7 @@ export function childrenKeeper(deps: Deps): KeepChildren {
   return async (told) => {
     const { region, attemptId, sessionId, tokenHash } = told
     const rows = tokenHash === undefined ? [] : await childrenOf(db, { tokenHash, now: now() })
-    const cabinet = cabinetOf(rows[0], deps)
+    const cabinet = cabinetOf(rows[0], { ...deps, language: usualLanguage })
     if (tokenHash === undefined || cabinet === undefined) return 'ended'
     if (cabinet.session.id !== sessionId) return 'another-session'
 

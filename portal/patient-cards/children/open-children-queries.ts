@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { cabinetOf } from '../../account/cabinet.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
+import { languageOf } from '../../http/language.ts'
 import { dayInZone } from '../../lib/date-words.ts'
 import { bandsOf, type Regions } from '../../region/region.ts'
 import { sessionHash } from '../../session/cookie.ts'
@@ -32,7 +33,7 @@ export async function openChildren(request: FastifyRequest, deps: Deps): Promise
   const now = deps.now()
   const rows = tokenHash === undefined ? [] : await childrenOf(deps.db, { tokenHash, now })
   const [first] = rows
-  const cabinet = cabinetOf(first, deps)
+  const cabinet = cabinetOf(first, { ...deps, language: languageOf(request) })
   if (tokenHash === undefined || first === undefined || cabinet === undefined) return undefined
 
   const { region, told_id: id, told_sealed: sealed } = first

@@ -5,6 +5,7 @@ import { cabinetOf } from '../../account/cabinet.ts'
 import { sealedAccount } from '../../account/sealed-account.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
+import { languageOf } from '../../http/language.ts'
 import { pathTo, paths } from '../../paths.ts'
 import type { Regions } from '../../region/region.ts'
 import { sessionHash } from '../../session/cookie.ts'
@@ -86,7 +87,7 @@ export const historyRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     const rows =
       tokenHash === undefined ? [] : await historyOf(db, { tokenHash, cardId: uuidOf(cardId), now: now() })
     const [first] = rows
-    const cabinet = cabinetOf(first, deps)
+    const cabinet = cabinetOf(first, { ...deps, language: languageOf(request) })
     if (tokenHash === undefined || first === undefined || cabinet === undefined) return undefined
 
     const changes = rows.flatMap(

@@ -17,7 +17,7 @@ const prints: { readonly [F in CardFieldName]: Print<CardValues[F]> } = {
   lastName: asIs,
   firstName: asIs,
   middleName: asIs,
-  birthDate: dateInWords,
+  birthDate: (date) => dateInWords(date),
   gender: (gender) => ru.genders[gender],
   snils: (snils, masked) => (masked ? maskSnils(snils) : printSnils(snils)),
   citizenship: countryName,

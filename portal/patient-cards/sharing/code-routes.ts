@@ -9,6 +9,7 @@ import { pathTo, paths } from '../../paths.ts'
 import type { Regions } from '../../region/region.ts'
 import { sessionHash } from '../../session/cookie.ts'
 import { sessionEnded } from '../../session/ended.ts'
+import { usualLanguage } from '../../lib/language.ts'
 import { nextTryAt, waitInWords } from '../../sign-in/sign-in.ts'
 import { send } from '../../ui/send.ts'
 import { endLink } from '../ages/queries.ts'
@@ -179,5 +180,5 @@ export const accessCodeRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, dep
 
 function waitOf({ failures, last_failed_at: lastFailedAt }: Claimed, at: Date): string | undefined {
   if (failures === null || lastFailedAt === null) return undefined
-  return waitInWords(nextTryAt({ failures, lastFailedAt }).getTime() - at.getTime())
+  return waitInWords(nextTryAt({ failures, lastFailedAt }).getTime() - at.getTime(), usualLanguage)
 }

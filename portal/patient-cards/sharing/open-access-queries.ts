@@ -4,6 +4,7 @@ import { cabinetOf, type Cabinet } from '../../account/cabinet.ts'
 import { sealedAccount } from '../../account/sealed-account.ts'
 import type { Db } from '../../db/schema.ts'
 import type { Vault } from '../../db/seal.ts'
+import { languageOf } from '../../http/language.ts'
 import type { Regions } from '../../region/region.ts'
 import { sessionHash } from '../../session/cookie.ts'
 import type { Relation } from '../grounds.ts'
@@ -49,7 +50,7 @@ export async function openAccess(
       ? []
       : await accessOf(deps.db, { tokenHash, cardId: uuidOf(cardId), now: deps.now() })
   const [row] = rows
-  const cabinet = cabinetOf(row, deps)
+  const cabinet = cabinetOf(row, { ...deps, language: languageOf(request) })
   if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
 
   const { region, invitation_id: id, invitation_until: until } = row
@@ -99,7 +100,7 @@ export async function openOffer(
 ): Promise<OpenedOffer | undefined> {
   const tokenHash = sessionHash(request)
   const row = tokenHash && (await offerOf(deps.db, { tokenHash, cardId: uuidOf(cardId), now: deps.now() }))
-  const cabinet = cabinetOf(row, deps)
+  const cabinet = cabinetOf(row, { ...deps, language: languageOf(request) })
   if (tokenHash === undefined || row === undefined || cabinet === undefined) return undefined
 
   return { cabinet, tokenHash, isKept: row.kept_id !== null, offer: offerIn(row, cardId, deps) }

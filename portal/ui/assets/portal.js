@@ -21,10 +21,11 @@ all('.nhsuk-error-summary a', (link) =>
 all('.nhsuk-password-input', (group) => {
   const field = group.querySelector('input')
   const toggle = group.querySelector('button')
+  const toShow = [toggle.textContent, toggle.ariaLabel]
+  const toHide = [toggle.dataset.hide, toggle.dataset.hideIt]
   const show = (visible) => {
     field.type = visible ? 'text' : 'password'
-    toggle.textContent = visible ? 'Скрыть' : 'Показать'
-    toggle.setAttribute('aria-label', visible ? 'Скрыть пароль' : 'Показать пароль')
+    ;[toggle.textContent, toggle.ariaLabel] = visible ? toHide : toShow
   }
   toggle.hidden = false
   toggle.addEventListener('click', () => show(field.type === 'password'))
@@ -37,8 +38,8 @@ all('[data-filter]', (filter) => {
   const found = filter.querySelector('[role=status]')
   const plain = (text) => text.toLowerCase().replaceAll('ё', 'е').trim()
   const items = [...document.getElementById(filter.dataset.filter).children]
-  const plural = new Intl.PluralRules('ru')
-  const words = { one: 'регион', few: 'региона' }
+  const plural = new Intl.PluralRules(document.documentElement.lang)
+  const words = JSON.parse(filter.dataset.counted)
   let announcement
 
   const narrow = () => {
@@ -48,8 +49,8 @@ all('[data-filter]', (filter) => {
     clearTimeout(announcement)
     // Said once a pause, not at each letter.
     announcement = setTimeout(() => {
-      const counted = `Найдено: ${count} ${words[plural.select(count)] ?? 'регионов'}`
-      found.textContent = count ? wanted && counted : 'Такого региона нет в списке. Проверьте, как он написан'
+      const counted = `${filter.dataset.found}: ${count} ${words[plural.select(count)] ?? words.other}`
+      found.textContent = count ? wanted && counted : filter.dataset.none
     }, 400)
   }
   filter.hidden = false

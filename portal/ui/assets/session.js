@@ -10,6 +10,7 @@ const [lasts, warning, wholeWarning] = [
 ].map(Number)
 const [title, text, remain] = ['h2', '[data-text]', '[data-remain]'].map((part) => dialog.querySelector(part))
 const pageTitle = document.title
+const words = JSON.parse(dialog.dataset.words)
 
 /** An activity is noted at most once a minute, so a session may end this much earlier than the page believes. */
 const inexact = 60_000
@@ -65,7 +66,7 @@ function follow(told) {
   if (told === undefined) {
     if (Date.now() >= endsAt) {
       cover(true)
-      show('covered', 'Его время вышло, а связи с порталом нет. Когда она появится, портал попросит войти.')
+      show('covered', words.covered)
     }
     return plan(again, look)
   }
@@ -81,43 +82,31 @@ function step() {
   const [idle, whole] = [endsAt - now, wholeEndsAt - now]
   if (idle <= 0 || whole <= 0) return look()
   if (idle <= warning && (toldWhole || idle <= whole)) {
-    show(
-      'idle',
-      `Через ${inTime(Math.min(idle, whole))} портал закроет личный кабинет: в нём давно ничего не делали.`,
-    )
+    show('idle', words.idle.replace('{}', inTime(Math.min(idle, whole))))
     return plan(Math.min(1000, idle), step)
   }
   if (whole <= wholeWarning && !toldWhole) {
-    show(
-      'whole',
-      `Через ${inTime(whole)} портал закроет личный кабинет: один вход длится не дольше 12 часов.`,
-    )
+    show('whole', words.whole.replace('{}', inTime(whole)))
     return plan(Math.min(1000, whole), step)
   }
   hide()
   plan(Math.min(idle - warning, toldWhole ? whole : whole - wholeWarning), look)
 }
 
-const plural = new Intl.PluralRules('ru')
-const counted = (number, { one, few, many }) => `${number} ${{ one, few }[plural.select(number)] ?? many}`
+const plural = new Intl.PluralRules(document.documentElement.lang)
+const counted = (number, forms) => `${number} ${forms[plural.select(number)] ?? forms.other}`
 
 /** Said again only when it changes: a minute, half of it, ten seconds. */
 function inTime(milliseconds) {
   const seconds = Math.ceil(milliseconds / 1000)
-  if (seconds > 30) return counted(Math.ceil(seconds / 60), { one: 'минуту', few: 'минуты', many: 'минут' })
-  return `${seconds > 10 ? 30 : 10} секунд`
-}
-
-const heads = {
-  idle: ['Вы здесь?', 'Остаться'],
-  whole: ['Скоро нужно войти ещё раз', 'Понятно'],
-  covered: ['Личный кабинет закрыт', 'Проверить ещё раз'],
+  if (seconds > 30) return counted(Math.ceil(seconds / 60), words.minutes)
+  return `${seconds > 10 ? 30 : 10} ${words.seconds}`
 }
 
 function show(what, words) {
   if (shown !== what) {
     shown = what
-    const [heading, button] = heads[what]
+    const [heading, button] = words.heads[what]
     title.textContent = heading
     remain.textContent = button
     document.title = `${heading} — ${pageTitle}`

@@ -4,7 +4,7 @@ import { icons } from '../icons.ts'
 export type ButtonKind = 'primary' | 'secondary' | 'danger'
 
 export type Button = {
-  readonly text: string
+  readonly text: Html | string
   readonly kind?: ButtonKind | undefined
   readonly name?: string | undefined
   readonly value?: string | undefined

@@ -1,4 +1,5 @@
 import { html, type Html } from '@registratura/html'
+import type { Language } from '../../lib/language.ts'
 import { fieldset, formGroup, hintAndError, invalid } from './field.ts'
 import type { Choice, Radios } from './radios.ts'
 
@@ -8,25 +9,26 @@ type Checkboxes = Omit<Radios, 'items' | 'more'> & {
 }
 
 /** Several of a kind may be ticked. */
-export function checkboxes({ name, legend, items, hint, error, id = name }: Checkboxes): Html {
+export function checkboxes({ name, legend, items, hint, error, language, id = name }: Checkboxes): Html {
   const body = html`<div class="nhsuk-checkboxes">
 ${items.map((item, index) => box({ ...item, name: item.name ?? name, id: index === 0 ? id : `${id}-${index + 1}` }))}
 </div>`
-  return formGroup(error, fieldset({ id, legend, hint, error, body }))
+  return formGroup(error, fieldset({ id, legend, hint, error, language, body }))
 }
 
 export type Checkbox = Choice & {
   readonly name: string
   readonly id?: string | undefined
   readonly error?: string | undefined
+  readonly language?: Language | undefined
 }
 
 /** One tick that stands alone. */
-export function checkbox({ id, error, ...item }: Checkbox): Html {
+export function checkbox({ id, error, language, ...item }: Checkbox): Html {
   const own = id ?? item.name
   return formGroup(
     error,
-    html`${hintAndError({ id: own, error })}
+    html`${hintAndError({ id: own, error, language })}
 <div class="nhsuk-checkboxes">${box({ ...item, id: own, error })}</div>`,
   )
 }

@@ -5,10 +5,10 @@ export type PageError = { readonly text: string; readonly fieldId?: string | und
 
 /** Focused on arrival: by `autofocus` without script, by the script where a browser ignores that on a div. */
 export function errorSummary({
-  title = 'Нужно исправить',
+  title,
   errors,
 }: {
-  readonly title?: string | undefined
+  readonly title: string
   readonly errors: readonly PageError[]
 }): Html {
   return html`<div class="nhsuk-error-summary" tabindex="-1" autofocus>

@@ -1,16 +1,21 @@
 import { html, type Html } from '@registratura/html'
+import { usualLanguage, type Language } from '../../lib/language.ts'
+import { words } from '../messages.ts'
 
 /** What every field has. The error summary links to `id`. */
 export type Field = {
   readonly id: string
   readonly name: string
   readonly label: string
+  /** Of the page; Russian, where its words know no other. */
+  readonly language?: Language | undefined
   readonly hint?: string | undefined
   readonly error?: string | undefined
 }
 
 type Described = {
   readonly id: string
+  readonly language?: Language | undefined
   readonly hint?: string | undefined
   readonly error?: string | undefined
 }
@@ -28,9 +33,9 @@ export function labelFor({ id, label }: { readonly id: string; readonly label: s
 }
 
 /** Hint and error in the order in which `describedBy` names them. */
-export function hintAndError({ id, hint, error }: Described): Html {
+export function hintAndError({ id, hint, error, language = usualLanguage }: Described): Html {
   return html`${hint && html`<div class="nhsuk-hint" id="${id}-hint">${hint}</div>`}
-${error && html`<span class="nhsuk-error-message" id="${id}-error"><span class="nhsuk-u-visually-hidden">Ошибка: </span>${error}</span>`}`
+${error && html`<span class="nhsuk-error-message" id="${id}-error"><span class="nhsuk-u-visually-hidden">${words[language].failed}</span>${error}</span>`}`
 }
 
 export function formGroup(error: string | undefined, body: Html): Html {

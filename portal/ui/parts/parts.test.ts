@@ -34,8 +34,13 @@ const parts: Readonly<Record<string, (words: string) => Html>> = {
   passwordInput: (w) => passwordInput({ id: w, name: w, label: w, hint: w, error: w }),
   radios: (w) => radios({ name: w, legend: w, hint: w, error: w, items: [{ value: w, text: w, hint: w }] }),
   regionList: (w) =>
-    regionList({ action: '/x', items: [{ value: w, name: w, hint: w }], remembered: { value: w, name: w } }),
-  steps: (w) => steps({ current: 1, total: 3, text: w }),
+    regionList({
+      action: '/x',
+      language: 'ru',
+      items: [{ value: w, name: w, hint: w }],
+      remembered: { value: w, name: w },
+    }),
+  steps: (w) => steps({ current: 1, total: 3, text: w }, 'ru'),
   summaryList: (w) =>
     summaryList({ rows: [{ key: w, value: w, note: w, action: { text: w, path: '/x', hidden: w } }] }),
   textarea: (w) => textarea({ id: w, name: w, label: w, hint: w, error: w, value: w }),
@@ -106,10 +111,14 @@ test('a line break that a person typed first stays in the text field', () => {
 
 test('the filter of regions stands outside every form and is hidden without script', () => {
   const markup = String(
-    regionList({ action: '/region', items: [{ value: 'RU-BEL', name: 'Белгородская область' }] }),
+    regionList({
+      action: '/region',
+      language: 'ru',
+      items: [{ value: 'RU-BEL', name: 'Белгородская область' }],
+    }),
   )
   const outside = markup.replaceAll(/<form[\s\S]*?<\/form>/g, '')
-  assert.match(outside, /data-filter="regions" hidden>[\s\S]*type="search"/)
+  assert.match(outside, /data-filter="regions"[^>]* hidden>[\s\S]*type="search"/)
   assert.doesNotMatch(outside, /<button/)
   assert.doesNotMatch(markup, /В прошлый раз/)
 })

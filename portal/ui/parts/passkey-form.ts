@@ -1,5 +1,7 @@
 import { html, url, type Html } from '@registratura/html'
+import { usualLanguage, type Language } from '../../lib/language.ts'
 import { assetPath } from '../asset-files.ts'
+import { words } from '../messages.ts'
 import { button, type ButtonKind } from './button.ts'
 
 export type PasskeyForm = {
@@ -8,6 +10,7 @@ export type PasskeyForm = {
   /** By GET it tells what to ask the device, by POST it takes what the device answered. */
   readonly path: string
   readonly text: string
+  readonly language?: Language | undefined
   readonly kind?: ButtonKind | undefined
   /** Stands with the button, and like it only where keys work. */
   readonly lead?: Html | undefined
@@ -21,8 +24,6 @@ export type PasskeyForm = {
   readonly accepted?: string | undefined
 }
 
-const signedNothing = 'Ключ не сработал. Попробуйте ещё раз.'
-
 /** A button that works with a key of the device. Only script can ask a device, so without it there is nothing to press. */
 export function passkeyForm({
   does,
@@ -34,8 +35,9 @@ export function passkeyForm({
   said,
   back,
   accepted,
+  language = usualLanguage,
 }: PasskeyForm): Html {
-  return html`<div data-passkey="${does}" data-path="${path}" data-failed="${said?.failed ?? signedNothing}"${said?.exists && html` data-exists="${said.exists}"`}${accepted !== undefined && html` data-accepted="${accepted}"`}>
+  return html`<div data-passkey="${does}" data-path="${path}" data-failed="${said?.failed ?? words[language].passkeyFailed}"${said?.exists && html` data-exists="${said.exists}"`}${accepted !== undefined && html` data-accepted="${accepted}"`}>
 ${without && html`<div data-without>${without}</div>`}
 <div data-within hidden>
 ${lead}

@@ -1,5 +1,7 @@
 import { html, type Html } from '@registratura/html'
+import { usualLanguage, type Language } from '../../lib/language.ts'
 import type { Frame } from '../header.ts'
+import { words } from '../messages.ts'
 import { passkeyForm } from './passkey-form.ts'
 
 /**
@@ -9,11 +11,13 @@ import { passkeyForm } from './passkey-form.ts'
 export function passkeyProof({
   frame,
   back,
+  language = usualLanguage,
 }: {
   readonly frame: Frame
   readonly back: string
+  readonly language?: Language | undefined
 }): Html | undefined {
   const path = frame.person?.passkeyProofPath
   if (path === undefined) return undefined
-  return html`${passkeyForm({ does: 'sign', path, text: 'Подтвердить ключом', kind: 'secondary', back })}`
+  return html`${passkeyForm({ does: 'sign', path, text: words[language].passkeyProof, kind: 'secondary', back, language })}`
 }

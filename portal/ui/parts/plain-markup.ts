@@ -19,7 +19,7 @@ const words = {
   ' Year\n': ' Год\n',
 }
 
-/** Scripts of theirs; headings around labels (ours is above the form); what we tell screen readers besides. */
+/** Scripts of theirs, and words for ours; headings around labels (ours is above the form); what we tell screen readers besides. */
 const apart = new Set(['data-module', 'role="button"', 'aria-invalid="true"', 'tabindex="-1"', 'autofocus'])
 const sizes = /^nhsuk-(?:label|fieldset__legend)--[ml]$|^nhsuk-js-|^nhsuk-u-width-/
 
@@ -27,7 +27,7 @@ function plainTag(tag: string): string {
   if (/^\/?h1\b/.test(tag)) return ''
   const [name = '', ...attributes] = tag.replaceAll(/\s+/g, ' ').match(/^\/?\w+|[\w-]+(?:="[^"]*")?/g) ?? []
   const kept = attributes
-    .filter((attribute) => !apart.has(attribute) && !attribute.startsWith('data-module='))
+    .filter((attribute) => !apart.has(attribute) && !/^data-(?:module|hide|hide-it)=/.test(attribute))
     .map((attribute) => attribute.replace(/^class="(.*)"$/, (_, list: string) => `class="${classes(list)}"`))
     // Ours carry the name of the field before the part: one page may ask for two dates.
     .map((attribute) => attribute.replace(/^name="-/, 'name="'))

@@ -1,4 +1,5 @@
 import { html, type Html } from '@registratura/html'
+import type { Language } from '../../lib/language.ts'
 import { details } from './details.ts'
 import { fieldset, formGroup } from './field.ts'
 
@@ -11,6 +12,7 @@ export type Choice = {
 
 export type Radios = {
   readonly name: string
+  readonly language?: Language | undefined
   readonly legend: string
   readonly items: readonly Choice[]
   /** The seldom ones, behind one press; open where one of them is chosen. */
@@ -21,7 +23,7 @@ export type Radios = {
   readonly id?: string | undefined
 }
 
-export function radios({ name, legend, items, more, hint, error, id = name }: Radios): Html {
+export function radios({ name, legend, items, more, hint, error, language, id = name }: Radios): Html {
   const list = (choices: readonly Choice[], before: number) => html`<div class="nhsuk-radios">
 ${choices.map((item, index) => radio(item, name, before + index === 0 ? id : `${id}-${before + index + 1}`))}
 </div>`
@@ -33,7 +35,7 @@ ${choices.map((item, index) => radio(item, name, before + index === 0 ? id : `${
       open: more.items.some(({ checked }) => checked),
     })
   }`
-  return formGroup(error, fieldset({ id, legend, hint, error, body }))
+  return formGroup(error, fieldset({ id, legend, hint, error, language, body }))
 }
 
 function radio({ value, text, hint, checked }: Choice, name: string, id: string): Html {

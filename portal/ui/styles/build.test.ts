@@ -60,9 +60,9 @@ function firstPage() {
     name: `Область ${index * 7919}`,
   }))
   return page({
-    frame: { serviceName: 'Медицина-онлайн', changeRegionPath: '/' },
+    frame: { serviceName: 'Медицина-онлайн', language: 'ru', changeRegionPath: '/' },
     title: 'Выберите регион',
     styles: 'inline',
-    body: html`<p>Портал работает отдельно в каждом регионе.</p>${regionList({ action: '/region', items, remembered: { value: 'x', name: 'Область' } })}`,
+    body: html`<p>Портал работает отдельно в каждом регионе.</p>${regionList({ action: '/region', language: 'ru', items, remembered: { value: 'x', name: 'Область' } })}`,
   })
 }
