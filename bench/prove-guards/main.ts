@@ -4,42 +4,32 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { alike } from './alike.ts'
 import { guards } from './guards.ts'
-import { mutantsOf, type Mutant } from './mutants.ts'
-import { failuresAsItStands, tryMutant, type Ending } from './try-mutant.ts'
+import { mutantsOf } from './mutants.ts'
+import { Trials, type Ending } from './try-mutant.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const { values } = parseArgs({ options: { only: { type: 'string' }, jobs: { type: 'string' } } })
-const chosen = guards.filter(({ file }) => values.only === undefined || file.includes(values.only))
+const only = values.only?.split(',')
+const chosen = guards.filter(({ file }) => only === undefined || only.some((part) => file.includes(part)))
 
-type Trial = { readonly file: string; readonly tests: readonly string[]; readonly mutant: Mutant }
 type Tried = {
   readonly file: string
   readonly line: number
   readonly was: string
   readonly is: string
-  readonly ending: Ending | 'alike'
+  readonly ending: Ending['ending'] | 'alike'
+  readonly by?: string
 }
 
-const sources = new Map(chosen.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]))
-
-for (const { file, tests } of chosen) {
-  for (const test of tests) {
-    const failed = await failuresAsItStands(test)
-    if (failed === undefined || failed.size > 0) throw new Error(`${test}, of ${file}, fails as it stands`)
-  }
-}
-
-const waiting: Trial[] = chosen.flatMap(({ file, tests }) =>
-  mutantsOf(sources.get(file) ?? '').map((mutant) => ({ file, tests, mutant })),
-)
-const all = waiting.length
+const waiting = chosen.map((guard) => {
+  const source = readFileSync(join(root, guard.file), 'utf8')
+  return { ...guard, source, mutants: mutantsOf(source) }
+})
+const all = waiting.reduce((sum, { mutants }) => sum + mutants.length, 0)
 const tried: Tried[] = []
 const jobs = Number(values.jobs ?? availableParallelism())
 await Promise.all(Array.from({ length: jobs }, work))
 
-const survivors = tried.filter(({ ending }) => ending === 'survived')
-for (const { file, line, was, is } of survivors.toSorted(byPlace))
-  process.stdout.write(`survived  ${file}:${line}  ${was}  →  ${is}\n`)
 const count = (ending: Tried['ending']) => tried.filter((one) => one.ending === ending).length
 mkdirSync(join(root, 'reports'), { recursive: true })
 writeFileSync(
@@ -47,30 +37,30 @@ writeFileSync(
   JSON.stringify(tried.toSorted(byPlace), undefined, 2),
 )
 process.stdout.write(
-  `${chosen.length} guards, ${all} mutants: ${count('noticed')} noticed, ${count('hung')} hung, ${count('alike')} alike by their reason, ${survivors.length} survived\n`,
+  `prove:guards: ${chosen.length} guards, ${all} mutants: ${count('noticed')} noticed, ${count('hung')} hung, ${count('alike')} alike by their reason, ${count('survived')} survived\n`,
 )
-process.exitCode = survivors.length === 0 ? 0 : 1
+process.exitCode = count('survived') === 0 ? 0 : 1
 
+/** A file is tried by one process, which then knows its tests. */
 async function work(): Promise<void> {
-  for (let trial = waiting.shift(); trial !== undefined; trial = waiting.shift()) {
-    const { file, tests, mutant } = trial
-    const source = sources.get(file) ?? ''
-    const words = {
-      file,
-      line: source.slice(0, mutant.start).split('\n').length,
-      was: source.slice(mutant.start, mutant.end).trim(),
-      is: mutant.text,
+  const trials = new Trials()
+  for (let guard = waiting.shift(); guard !== undefined; guard = waiting.shift()) {
+    const { file, tests, source, mutants } = guard
+    for (const mutant of mutants) {
+      const line = source.slice(0, mutant.start).split('\n').length
+      const words = { file, line, was: source.slice(mutant.start, mutant.end).trim(), is: mutant.text }
+      const told = await trials.tryMutant(file, words.was, mutant, tests)
+      const isAlike = told.ending === 'survived' && alike.some((one) => isOf(one, words))
+      tried.push({ ...words, ...told, ...(isAlike ? { ending: 'alike' } : {}) })
+      if (told.ending === 'survived' && !isAlike)
+        process.stdout.write(`survived  ${file}:${line}  ${words.was}  →  ${words.is}\n`)
+      if (process.stderr.isTTY) process.stderr.write(`\r${tried.length} of ${all}`)
     }
-    const ending = await tryMutant(file, words.was, mutant, tests)
-    tried.push({
-      ...words,
-      ending: ending === 'survived' && alike.some((one) => isOf(one, words)) ? 'alike' : ending,
-    })
-    if (process.stderr.isTTY) process.stderr.write(`\r${tried.length} of ${all}`)
   }
+  await trials.stop()
 }
 
-function isOf(one: (typeof alike)[number], { file, was, is }: Omit<Tried, 'ending'>): boolean {
+function isOf(one: (typeof alike)[number], { file, was, is }: Omit<Tried, 'ending' | 'by'>): boolean {
   return one.file === file && one.was === was && one.is === is
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { mutantsOf } from './mutants.ts'
-import { tryMutant } from './try-mutant.ts'
+import { Trials } from './try-mutant.ts'
 
 const changed = (source: string) =>
   mutantsOf(source).map(({ start, end, text }) => source.slice(0, start) + text + source.slice(end))
@@ -48,12 +48,14 @@ const tests = ['packages/esia-client/test/token-claims.test.ts']
 
 test('a check that was turned is noticed, and a change of nothing is not', async () => {
   const source = 'import'
+  const trials = new Trials()
+  after(() => trials.stop())
   assert.equal(
-    await tryMutant(file, source, { start: 0, end: source.length, text: source }, tests),
+    (await trials.tryMutant(file, source, { start: 0, end: source.length, text: source }, tests)).ending,
     'survived',
   )
   assert.equal(
-    await tryMutant(file, source, { start: 0, end: source.length, text: 'impart' }, tests),
+    (await trials.tryMutant(file, source, { start: 0, end: source.length, text: 'impart' }, tests)).ending,
     'noticed',
   )
 })

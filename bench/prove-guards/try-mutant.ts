@@ -1,70 +1,56 @@
-import { spawn } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { twins } from '../../test/twins.ts'
-import { mutantVariable } from './mutated.ts'
+import { ROOT } from '../../test/house/tree.ts'
 import type { Mutant } from './mutants.ts'
-
-const root = join(import.meta.dirname, '..', '..')
+import type { Answered, Asked } from './try-out.ts'
 
 /** A mutant that waits for ever is noticed too: nobody would ship it. */
-const longest = 120_000
+const longest = 180_000
+/** Modules that were loaded once are never let go, so the process gives way to another. */
+const fullAt = 1.2e9
 
-export type Ending = 'noticed' | 'hung' | 'survived'
+/** `by`: the test that failed. */
+export type Ending = { readonly ending: 'noticed' | 'hung' | 'survived'; readonly by?: string }
 
-/** The tests of a file that fail; undefined where it waited for ever. */
-type Failures = ReadonlySet<string> | undefined
+/** A process in which one mutant after another is tried, with what does not depend on them loaded once. */
+export class Trials {
+  #child: ChildProcess | undefined
 
-const usual = new Map<string, Promise<Failures>>()
-
-/**
- * Loads a file otherwise than it stands, and runs tests until one fails that does not fail else. What weakens a check
- * of the region is tried beside twins of every row, among which some tests fail anyway.
- */
-export async function tryMutant(
-  file: string,
-  was: string,
-  mutant: Mutant,
-  tests: readonly string[],
-): Promise<Ending> {
-  const env = /\bregion\b/.test(was) ? { [twins]: '1' } : {}
-  const told = {
-    ...env,
-    [mutantVariable]: JSON.stringify({ ...mutant, url: pathToFileURL(join(root, file)).href }),
+  /** Runs tests until one fails that does not fail else. What weakens a check of the region is tried among twins. */
+  async tryMutant(file: string, was: string, mutant: Mutant, tests: readonly string[]): Promise<Ending> {
+    const child = (this.#child ??= fork(new URL('try-out.ts', import.meta.url), {
+      cwd: ROOT,
+      execArgv: ['--conditions=development'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    }))
+    const asked: Asked = { file, mutant, tests, amongTwins: /\bregion\b/.test(was) }
+    child.send(asked)
+    const told = await answerOf(child)
+    if (told === 'ended' || told === 'hung' || told.bytes > fullAt) await this.stop()
+    if (told === 'ended') return { ending: 'noticed', by: 'the process ended' }
+    if (told === 'hung') return { ending: 'hung' }
+    if (told.wrong !== undefined) throw new Error(`It fails as it stands: ${told.wrong}`)
+    return told.noticedBy === undefined ? { ending: 'survived' } : { ending: 'noticed', by: told.noticedBy }
   }
-  for (const test of tests) {
-    const [before, after] = [await failuresAsItStands(test, env), await failuresOf(test, told)]
-    if (after === undefined) return 'hung'
-    if ([...after].some((name) => before?.has(name) !== true)) return 'noticed'
+
+  async stop(): Promise<void> {
+    const child = this.#child
+    this.#child = undefined
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
   }
-  return 'survived'
 }
 
-/** The tests of a file that fail with no mutant at all. */
-export function failuresAsItStands(test: string, env: NodeJS.ProcessEnv = {}): Promise<Failures> {
-  const key = `${JSON.stringify(env)} ${test}`
-  const known = usual.get(key) ?? failuresOf(test, env)
-  usual.set(key, known)
-  return known
-}
-
-async function failuresOf(test: string, env: NodeJS.ProcessEnv): Promise<Failures> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=development', '--import', './bench/prove-guards/mutated.ts', '--test-reporter=tap', test],
-    {
-      cwd: root,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: longest,
-      killSignal: 'SIGKILL',
-    },
-  )
-  let told = ''
-  child.stdout.on('data', (part) => (told += String(part)))
-  await once(child, 'close')
-  if (child.signalCode !== null) return undefined
-  const failed = [...told.matchAll(/^not ok \d+ - (.*)$/gm)].map(([, name = '']) => name)
-  return new Set(child.exitCode === 0 || failed.length > 0 ? failed : ['it does not load'])
+function answerOf(child: ChildProcess): Promise<Answered | 'ended' | 'hung'> {
+  return new Promise((resolve) => {
+    const end = (told: Answered | 'ended' | 'hung') => {
+      clearTimeout(deadline)
+      child.removeAllListeners('message').removeAllListeners('exit')
+      resolve(told)
+    }
+    const deadline = setTimeout(() => end('hung'), longest)
+    child.once('message', (told: Answered) => end(told))
+    child.once('exit', () => end('ended'))
+  })
 }
