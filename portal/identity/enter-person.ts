@@ -28,7 +28,11 @@ const pauseForDestruction = 100
 /** Each time somebody else has to be faster by a hair. */
 const mostTries = 10
 
-type Replaced = { readonly sessionId: string }
+type Replaced = {
+  readonly sessionId: string
+  /** Whether the proof was asked for the password that waits: any other proof saves none, whoever typed it. */
+  readonly isForPassword: boolean
+}
 
 export type Person = {
   readonly region: string
@@ -111,6 +115,7 @@ export async function enterPerson(
     ownCard,
     cardOfSnils: ofSnils,
     replacedSessionId: replaced?.sessionId,
+    pendingOf: replaced?.isForPassword === true ? replaced.sessionId : undefined,
   })
   try {
     reach('before-enter')

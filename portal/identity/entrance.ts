@@ -24,6 +24,7 @@ export type Entrance = {
   readonly cardOfSnils: CardOfSnils | undefined
   readonly agreement: Agreement | undefined
   readonly replacedSessionId: string | undefined
+  readonly pendingOf?: string | undefined
   readonly formerTokenHash: Buffer | undefined
   readonly browserHash: Buffer
   /** Of the new session, where two presses of one button have to agree on it. */
@@ -39,7 +40,7 @@ type MakeEvent = (name: EventName, about?: Pick<AuditEvent, 'began' | 'cardId' |
 
 /** The rows of a person's entering, made and sealed before the one statement that writes them all. */
 export function prepareEntry(vault: Vault, entrance: Entrance): { token: string; entry: Entry } {
-  const { region, identity, known, agreement, replacedSessionId, now } = entrance
+  const { region, identity, known, agreement, replacedSessionId, pendingOf, now } = entrance
   const accountId = known?.id ?? randomUUID()
   const sessionId = randomUUID()
   const token = entrance.token ?? newToken()
@@ -96,6 +97,7 @@ export function prepareEntry(vault: Vault, entrance: Entrance): { token: string;
         device_sealed: sealedDevice.seal(vault, { region, id: sessionId }, entrance.device),
       },
       replacedSessionId,
+      pendingOf,
       formerTokenHash: entrance.formerTokenHash,
       browserHash: entrance.browserHash,
       browserNew: event('browser.new', { began: { how: 'esia', device: entrance.device } }),

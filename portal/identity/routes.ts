@@ -147,7 +147,10 @@ export const identityRoutes: FastifyPluginAsync<Deps> = async (app, deps) => {
         agreement: agreementOf(vault, attempt),
         formerTokenHash: sessionHash(request),
         browserHash: own.hash,
-        replaced: attempt.session_id === null ? undefined : { sessionId: attempt.session_id },
+        replaced:
+          attempt.session_id === null
+            ? undefined
+            : { sessionId: attempt.session_id, isForPassword: attempt.back_to === paths.settings },
         now: at,
         requestId: request.id,
         address: request.ip,

@@ -45,7 +45,7 @@ test('a new password that was proved at Госуслуги is an event, and is t
     .where('region', '=', region)
     .execute()
   await returned.post('/settings', { password: 'Kalina59', again: 'Kalina59' })
-  await returned.post('/esia/proof')
+  await returned.post('/esia/proof', { back: '/settings' })
   const started = await returned.get('/esia/proof/go-on')
   await returned.get(await returned.signInAtGosuslugi(location(started), 'confirmed'))
 

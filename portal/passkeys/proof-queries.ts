@@ -18,6 +18,8 @@ type Proof = {
   readonly session: Insertable<Schema['session']>
   readonly now: Date
   readonly event: Insertable<Schema['audit_event']>
+  /** Whether it was asked for the password that waits: any other proof saves none, whoever typed it. */
+  readonly isForPassword: boolean
   /** Kept where a password waited for this proof. */
   readonly passwordSet: Insertable<Schema['audit_event']>
   readonly browserHash: Buffer
@@ -35,12 +37,10 @@ export type Proved = {
 
 /**
  * Uses the challenge up, moves the key's counter on, and puts a session with a fresh proof in the place of the one that
- * asked, in one statement. A password that waits under it is saved, and ends the sessions elsewhere.
+ * asked, in one statement. A password that waits for this proof is saved, and ends the sessions elsewhere.
  */
-export async function proveByPasskey(
-  db: Db,
-  { passkeyId, counter, challenge, formerTokenHash, session, now, event, passwordSet, browserHash }: Proof,
-): Promise<Proved> {
+export async function proveByPasskey(db: Db, proof: Proof): Promise<Proved> {
+  const { passkeyId, counter, challenge, formerTokenHash, session, now, event, isForPassword } = proof
   const { region, account_id: accountId } = session
   const { rows } = await sql<Proved>`
     with mine as materialized (
@@ -65,13 +65,13 @@ export async function proveByPasskey(
       select pending.region, pending.account_id, pending.hash, ${now}::timestamptz
       from pending_password as pending join asking on pending.region = asking.region and pending.session_id = asking.id
       join moved on moved.account_id = pending.account_id
-      where pending.expires_at > ${now}
+      where pending.expires_at > ${now} and ${isForPassword}::boolean
       on conflict (region, account_id) do update
         set hash = excluded.hash, set_at = excluded.set_at, ${forgiven}
       returning region, account_id
     ),
-    forgotten_browser as (${forgetOtherBrowsers('saved', browserHash)}),
-    noted_password as (${noteEvent('saved', passwordSet)}),
+    forgotten_browser as (${forgetOtherBrowsers('saved', proof.browserHash)}),
+    noted_password as (${noteEvent('saved', proof.passwordSet)}),
     gone_pending as (
       delete from pending_password using asking, moved
       where pending_password.region = asking.region and pending_password.session_id = asking.id

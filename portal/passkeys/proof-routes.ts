@@ -99,6 +99,7 @@ export const passkeyProofRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, d
         session,
         now: at,
         event: record(vault, { ...about, event: 'identity.proved', began: { how: 'passkey', device } }),
+        isForPassword: back === paths.settings,
         passwordSet: record(vault, { ...about, event: 'password.set' }),
         browserHash: ownBrowser(request).hash,
       })

@@ -150,6 +150,20 @@ test('a password that waits for a proof is saved by a key, and ends the other se
   assert.equal(location(await again.post('/irk/sign-in', { login, password: 'Berjoza77' })), '/cards')
 })
 
+test('a password that waits is not saved by a key that was asked for anything else', async () => {
+  const { browser, device } = await byPassword('no-policy', 'kgd')
+  await browser.post('/settings', { password: 'Berjoza77', again: 'Berjoza77' })
+  assert.equal(
+    location(await proveByKey(browser, device, { back: '/settings/devices' })),
+    '/settings/devices',
+  )
+  const { phone: login } = await personOf(portal.simulator, 'no-policy')
+  assert.equal(
+    (await portal.browser().post('/kgd/sign-in', { login, password: 'Berjoza77' })).statusCode,
+    422,
+  )
+})
+
 test('a password that waited too long is not saved by a proof', async () => {
   const { browser, device } = await byPassword('no-policy', 'sa')
   await browser.post('/settings', { password: 'Berjoza77', again: 'Berjoza77' })

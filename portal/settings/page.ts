@@ -132,7 +132,10 @@ ${button({ text: ru.confirm })}
 </form>`
 }
 ${passkeyProof({ frame, back: paths.settings })}
-<form method="post" action="${url(paths.proofStart)}">${esiaButton({ text: ru.esia })}</form>
+<form method="post" action="${url(paths.proofStart)}">
+<input type="hidden" name="back" value="${paths.settings}">
+${esiaButton({ text: ru.esia })}
+</form>
 <p>${ru.esiaBody}</p>`,
   })
 }

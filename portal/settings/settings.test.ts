@@ -306,7 +306,9 @@ test('a change may be proved at Госуслуги instead, and the typed passwo
   await setPassword(browser, 'Berjoza77')
   const before = browser.cookies.get('__Host-session')
 
-  const asked = await browser.post('/esia/proof')
+  const form = /action="\/esia\/proof">\s*<input type="hidden" name="back" value="([^"]*)"/
+  const back = form.exec((await browser.get('/settings/proof')).body)?.[1] ?? ''
+  const asked = await browser.post('/esia/proof', { back })
   assert.match(location(asked), /\/idp\/ext\/Logout/)
   const started = await browser.get('/esia/proof/go-on', { 'sec-fetch-site': 'cross-site' })
   const callback = await browser.signInAtGosuslugi(location(started), 'confirmed')
@@ -321,6 +323,22 @@ test('a change may be proved at Госуслуги instead, and the typed passwo
   )
 })
 
+test('a password that somebody typed at an unwatched screen is not saved by a proof that was asked for anything else', async () => {
+  await withPassword('confirmed', 'Ryabina58')
+  const { email } = await personOf(portal.simulator, 'confirmed')
+  const browser = portal.browser()
+  await signIn(browser, email, 'Ryabina58')
+  await setPassword(browser, 'Berjoza77')
+
+  await browser.post('/esia/proof', { back: '/settings/devices' })
+  const started = await browser.get('/esia/proof/go-on', { 'sec-fetch-site': 'cross-site' })
+  const callback = await browser.signInAtGosuslugi(location(started), 'confirmed')
+  assert.equal(location(await browser.get(callback)), '/settings/devices')
+  assert.equal((await signIn(portal.browser(), email, 'Berjoza77')).statusCode, 422)
+  assert.equal(location(await signIn(portal.browser(), email, 'Ryabina58')), '/cards')
+  assert.equal(location(await browser.get('/settings/proof')), '/settings?expired')
+})
+
 test('OA-039 who proves to be somebody else ends the session that asked, and saves nothing', async () => {
   await withPassword('mother', 'Ryabina58')
   const browser = portal.browser()
@@ -328,7 +346,7 @@ test('OA-039 who proves to be somebody else ends the session that asked, and sav
   await setPassword(browser, 'Berjoza77')
   const asked = browser.cookies.get('__Host-session') ?? ''
 
-  await browser.post('/esia/proof')
+  await browser.post('/esia/proof', { back: '/settings' })
   const started = await browser.get('/esia/proof/go-on', { 'sec-fetch-site': 'cross-site' })
   assert.equal(
     location(await browser.get(await browser.signInAtGosuslugi(location(started), 'minor'))),

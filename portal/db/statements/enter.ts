@@ -53,8 +53,10 @@ export type Entry = {
   readonly toldAt: Date
   readonly consent: Row<'consent'> | undefined
   readonly session: Row<'session'>
-  /** The session that this one takes the place of; a password that waits under it is saved. */
+  /** The session that this one takes the place of. */
   readonly replacedSessionId: string | undefined
+  /** The same one, where the proof was asked for the password that waits under it: this is saved. */
+  readonly pendingOf?: string | undefined
   /** The session that this browser had before, whosever it was: it ends. */
   readonly formerTokenHash: Buffer | undefined
   readonly browserHash: Buffer
@@ -99,7 +101,8 @@ export async function enter(db: Db, entry: Entry): Promise<{ passwordSaved: bool
       sql`
       insert into password (region, account_id, hash, set_at)
       select region, account_id, hash, ${entry.now}::timestamptz from pending_password
-      where region = ${region} and session_id = ${replaced}::uuid and account_id = ${id}::uuid and expires_at > ${entry.now}
+      where region = ${region} and session_id = ${entry.pendingOf ?? null}::uuid and account_id = ${id}::uuid
+        and expires_at > ${entry.now}
       on conflict (region, account_id) do update
         set hash = excluded.hash, set_at = excluded.set_at, ${forgiven}
       returning region, account_id`,
