@@ -69,6 +69,10 @@ test('each change of a card writes that card alone, with its event', async () =>
     assert.equal(await write(owner, owner.card), true)
   }
   assert.deepEqual(await rest(), before)
+  assert.deepEqual(
+    (await rowsOf(owner.region)).changes.map(({ card_id }) => card_id),
+    [owner.card],
+  )
   assert.deepEqual((await rowsOf(owner.region)).events.map(({ event }) => event).toSorted(), [
     'card.checked',
     'card.corrected',
