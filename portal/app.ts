@@ -55,6 +55,8 @@ import { leftRoutes } from './session/left-routes.ts'
 import { securityTxtRoutes } from './security-txt/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { dressAnswers } from './sight/dress-answers.ts'
+import { sightRoutes } from './sight/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { supportRoutes } from './support/routes.ts'
 import { assets } from './ui/assets.ts'
@@ -150,6 +152,11 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   demandLevels(app, parts.noteRoute ?? (() => undefined))
   const allowed = allowedMethods()
   app.addHook('onRoute', (route) => allowed.note(route))
+  /** What no page is at is told so, in whatever version. */
+  const opens = (path: string) => {
+    const methods = allowed.of(path)
+    return methods.length === 0 || methods.includes('GET')
+  }
   app.setNotFoundHandler((request, reply) => {
     const methods = allowed.of(request.url.split('?', 1)[0] ?? '')
     if (methods.length === 0 || methods.includes(request.method)) return fail(request, reply, 404)
@@ -163,6 +170,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   })
 
   takeFormsOnly(app)
+  await app.register(dressAnswers)
   await app.register(compress)
   await app.register(assets)
 
@@ -170,6 +178,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   await app.register(healthRoutes, { db, providers })
   await app.register(securityTxtRoutes, { origin, securityContact: parts.securityContact, now })
   await app.register(regionRoutes, shared)
+  await app.register(sightRoutes, { serviceName, opens })
   await app.register(consentRoutes, { ...shared, waitingPeople: waitingPeople({ db, vault, now }) })
   await app.register(registrationRoutes, shared)
   await app.register(identityRoutes, { ...shared, keepChildren: childrenKeeper(shared) })

@@ -2,6 +2,7 @@
 export const paths = {
   regions: '/',
   chooseRegion: '/region',
+  sight: '/sight',
   main: '/:region',
   consent: '/:region/consent',
   registration: '/:region/registration',

@@ -80,7 +80,7 @@ const EDGES = new Map([
   ['region/read-regions-file.ts', 'a file'],
   ['session/cookie.ts', 'the request'],
   ['sight/cookie.ts', 'the request'],
-  ['sight/dress-pages.ts', 'the request and the answer'],
+  ['sight/dress-answers.ts', 'the request and the answer'],
   ['sign-in/try-password.ts', 'the database and the hashing'],
   ['session/cookies-off.ts', 'the request and the answer'],
   ['session/ended.ts', 'the answer'],

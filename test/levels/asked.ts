@@ -23,6 +23,7 @@ export function askedOf({ ids, login, region }: Stage): Readonly<Record<string, 
   return {
     'GET /assets/:name': { given: { name: stylesheet } },
     'POST /region': { body: { region } },
+    'POST /sight': { body: { size: '200', back: '/' } },
     'POST /:region/consent': { body: { document: '0'.repeat(64), answer: 'yes' } },
     'POST /:region/sign-in': { body: { login, password: 'Ne-tot-parol1' } },
     'POST /:region/sign-in/start': {},

@@ -194,7 +194,7 @@ async function walk(browser: Browser): Promise<readonly Found[]> {
   const seen = new Set<string>()
   const waiting = ['/', '/bel', '/bel/registration', '/cards', '/settings', '/settings/proof']
   for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
-    if (seen.has(page) || !/^\/(?:$|\?|(?:bel|cards|settings|help)(?:\/|\?|$))/.test(page)) continue
+    if (seen.has(page) || !/^\/(?:$|\?|(?:bel|cards|settings|help|sight)(?:\/|\?|$))/.test(page)) continue
     seen.add(page)
     const { body } = await browser.get(page)
     for (const form of formsOn(body)) found.push({ form, page, browser })

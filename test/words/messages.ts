@@ -19,6 +19,7 @@ import * as region from '../../portal/region/messages.ts'
 import * as registration from '../../portal/registration/messages.ts'
 import * as session from '../../portal/session/messages.ts'
 import * as settings from '../../portal/settings/messages.ts'
+import * as sight from '../../portal/sight/messages.ts'
 import * as signIn from '../../portal/sign-in/messages.ts'
 import * as support from '../../portal/support/messages.ts'
 import * as ui from '../../portal/ui/messages.ts'
@@ -47,6 +48,7 @@ export const modules: Readonly<Record<string, object>> = {
   'portal/registration/messages.ts': registration,
   'portal/session/messages.ts': session,
   'portal/settings/messages.ts': settings,
+  'portal/sight/messages.ts': sight,
   'portal/sign-in/messages.ts': signIn,
   'portal/support/messages.ts': support,
   'portal/ui/messages.ts': ui,

@@ -14,19 +14,25 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const firstPage = [
   '{page,header,footer,icons}.ts',
   'parts/{back-link,button,card,details,error-summary,field,input,inset,notice,password-input,region-list,steps}.ts',
-  'styles/_base.scss',
+  'styles/_{base,sight-line}.scss',
 ]
 
-/** The two stylesheets, made in memory, so that a test can hold the committed ones against them. */
-export async function buildStyles(): Promise<Readonly<Record<'portal.css' | 'first.css', string>>> {
-  const css = compiled()
+/** The stylesheets, made in memory, so that a test can hold the committed ones against them. */
+export async function buildStyles(): Promise<
+  Readonly<Record<'portal.css' | 'first.css' | 'sight.css', string>>
+> {
+  const css = compiled('portal')
   const all = ['**/*.ts', 'styles/*.scss']
 
-  return { 'portal.css': small(await purged(css, all)), 'first.css': small(await purged(css, firstPage)) }
+  return {
+    'portal.css': small(await purged(css, all)),
+    'first.css': small(await purged(css, firstPage)),
+    'sight.css': small(compiled('sight'), { drop: nothing }),
+  }
 }
 
-function compiled(): string {
-  const { css } = compile(`${ui}styles/portal.scss`, { loadPaths: [`${root}node_modules`], quietDeps: true })
+function compiled(name: 'portal' | 'sight'): string {
+  const { css } = compile(`${ui}styles/${name}.scss`, { loadPaths: [`${root}node_modules`], quietDeps: true })
   return css
     .replaceAll(/\/assets\/([\w-]+\.woff2)/g, (_, font: string) => assetPath(font))
     .replaceAll(', (-ms-high-contrast: active)', '')
@@ -54,8 +60,10 @@ async function purged(css: string, patterns: readonly string[]): Promise<string>
 /** Headings above fields are not used here, old Edge is gone, and the cross of a search field would need a file. */
 const unwanted = /"kind":"has"|"-ms-|-ms-input|search-cancel-button/
 
+const nothing = /^$/
+
 /** For browsers since 2020. */
-function small(css: string): string {
+function small(css: string, { drop = unwanted }: { readonly drop?: RegExp } = {}): string {
   const { code } = transform({
     filename: 'portal.css',
     code: Buffer.from(css),
@@ -63,7 +71,7 @@ function small(css: string): string {
     targets: { chrome: 80 << 16, firefox: 78 << 16, safari: 13 << 16 },
     exclude: Features.LightDark,
     visitor: {
-      Rule: { style: ({ value }) => (unwanted.test(JSON.stringify(value.selectors)) ? [] : undefined) },
+      Rule: { style: ({ value }) => (drop.test(JSON.stringify(value.selectors)) ? [] : undefined) },
     },
   })
   return code.toString()
