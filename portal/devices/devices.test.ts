@@ -36,7 +36,7 @@ test('SE-011 the list shows nobody else’s sessions, in one’s own region neit
   const [anna, nikita] = [await enter('mother'), await enter('minor')]
   for (const browser of [anna, nikita]) {
     const { body } = await browser.get('/settings/devices')
-    assert.equal([...body.matchAll(/class="cards__card device"/g)].length, 1)
+    assert.equal([...body.matchAll(/class="records__one"/g)].length, 1)
     assert.match(body, /Это устройство/)
   }
 })
@@ -53,7 +53,7 @@ test('SE-010 the list tells browser, system, network, time and way of each sessi
   const { body, statusCode } = await browser.get('/settings/devices')
   assert.equal(statusCode, 200)
   const [newer = '', older = '', ...more] = [
-    ...body.matchAll(/<li class="cards__card device">[^]*?<\/ul>[^]*?<\/li>/g),
+    ...body.matchAll(/<li class="records__one">[^]*?<\/ul>[^]*?<\/li>/g),
   ].map(([item]) => item)
   assert.deepEqual(more, [])
   assert.match(

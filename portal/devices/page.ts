@@ -29,7 +29,7 @@ export function devicesPage(p: DevicesPage): Html {
     back: { path: paths.settings, text: ru.toSettings },
     body: html`${p.ended && notice({ kind: 'success', title: p.ended === 'one' ? ru.endedTitle : ru.allEndedTitle, body: ru.endedBody })}
 <p>${ru.lead}</p>
-<ul class="cards">${p.devices.map((one) => listed(one, p))}</ul>
+<ul class="records">${p.devices.map((one) => listed(one, p))}</ul>
 ${others ? (p.mayEnd ? endAllForm() : proofForm(p.frame)) : html`<p>${ru.alone}</p>`}
 <h2 class="nhsuk-heading-m">${ru.strangeTitle}</h2>
 <p>${ru.strange}</p>
@@ -43,9 +43,9 @@ ${others ? (p.mayEnd ? endAllForm() : proofForm(p.frame)) : html`<p>${ru.alone}<
 function listed({ id, isThis, device, how, beganAt, seenAt }: OpenDevice, p: DevicesPage): Html {
   const name = deviceInWords(device)
   const network = device?.network
-  return html`<li class="cards__card device">
-<h2 class="cards__name device__name">${name}</h2>
-<ul class="device__facts">
+  return html`<li class="records__one">
+<h2 class="records__name records__name--latin">${name}</h2>
+<ul class="records__facts">
 ${isThis && html`<li><strong>${ru.isThis}</strong></li>`}
 <li>${ru.began(moment(beganAt, p), wayInWords[how])}</li>
 ${!isThis && html`<li>${ru.seen(moment(seenAt, p))}</li>`}

@@ -34,7 +34,7 @@ export function passkeysPage(p: PasskeysPage): Html {
 <p>${ru.safe}</p>
 <p>${ru.esiaStays}</p>
 <h2 class="nhsuk-heading-m">${ru.yours}</h2>
-${passkeys.length === 0 ? html`<p>${ru.none}</p>` : html`<ul class="cards">${passkeys.map((one) => listed(one, p))}</ul>`}
+${passkeys.length === 0 ? html`<p>${ru.none}</p>` : html`<ul class="records">${passkeys.map((one) => listed(one, p))}</ul>`}
 <h2 class="nhsuk-heading-m" id="add" tabindex="-1">${ru.addTitle}</h2>
 ${adding(p)}`,
   })
@@ -42,9 +42,9 @@ ${adding(p)}`,
 
 function listed({ id, name, addedAt, usedAt }: Passkey, { timeZone }: PasskeysPage): Html {
   const day = (at: Date) => dateInWords(dayInZone(at, timeZone))
-  return html`<li class="cards__card device">
-<h3 class="cards__name device__name">${name}</h3>
-<ul class="device__facts">
+  return html`<li class="records__one">
+<h3 class="records__name records__name--latin">${name}</h3>
+<ul class="records__facts">
 <li>${ru.added(day(addedAt))}</li>
 <li>${usedAt === null ? ru.unused : ru.used(day(usedAt))}</li>
 </ul>

@@ -26,7 +26,7 @@ test('AZ-001 the page of who keeps a card names those who keep it now, and nobod
   await giveCard(portal, { ...stranger, kinship: 'child' })
 
   const { body } = await mother.browser.get(`/cards/${child}/access`)
-  const names = [...body.matchAll(/class="cards__name">([^<]*)</g)].map(([, name]) => name)
+  const names = [...body.matchAll(/class="records__name">([^<]*)</g)].map(([, name]) => name)
   assert.deepEqual(names, ['Соколова Анна Дмитриевна', 'Иванова Вера Павловна'])
 })
 

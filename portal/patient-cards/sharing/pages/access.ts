@@ -49,7 +49,7 @@ export function accessPage(p: AccessPage): Html {
     body: html`<p>${card.name || family.nameless}</p>
 ${p.ended && notice({ kind: 'success', title: ru.endedTitle, body: ru.endedBody })}
 ${code !== undefined && until !== undefined && codeNotice(code, until)}
-<ul class="cards">${p.keepers.map((one) => seen(one, p))}</ul>
+<ul class="records">${p.keepers.map((one) => seen(one, p))}</ul>
 <h2>${ru.giveTitle}</h2>
 ${giving === 'no' ? html`<p>${ru.cannot}</p>` : html`<p>${ru.giveLead}</p>${giving === 'proof' ? proofForm(frame, card.id) : givingForm(p, giving.newId)}`}`,
   })
@@ -66,9 +66,9 @@ function codeNotice(code: string, until: string): Html {
 }
 
 function seen(one: AccessPage['keepers'][number], { card, timeZone }: AccessPage): Html {
-  return html`<li class="cards__card">
-<h3 class="cards__name">${one.name}</h3>
-<p class="cards__whose">${words[one.keeper.kinship]}, ${ru.since(dayWords(one.since, timeZone))}${one.isYou && `, ${ru.you}`}</p>
+  return html`<li class="records__one">
+<h2 class="records__name">${one.name}</h2>
+<p class="records__note">${words[one.keeper.kinship]}, ${ru.since(dayWords(one.since, timeZone))}${one.isYou && `, ${ru.you}`}</p>
 ${rights[one.keeper.ground] !== '' && html`<p>${rights[one.keeper.ground]}</p>`}
 ${
   one.mayEnd &&
