@@ -61,7 +61,7 @@ export const guards: readonly Guard[] = [
   card('sharing/open-access-queries', 'sharing/sharing', 'sharing/of-age'),
   card('adding/queries', 'adding/queries', 'adding/adding'),
   card('adding/keeper-queries', 'adding/queries', 'adding/keeper'),
-  card('children/queries', 'children/trip', 'children/one-child'),
+  card('children/queries', 'children/queries', 'children/children', 'children/one-child', 'children/trip'),
   card('taking-along/queries', 'taking-along/queries', 'taking-along/taking-along'),
   ...['signature', 'issuer', 'audience', 'subject', 'times', 'kind', 'client', 'auth-time', 'tokens'].map(
     (rule) => token(`verify-${rule}`),
