@@ -9,6 +9,7 @@ import { closingRoutes } from './closing/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import type { Database } from './db/connect.ts'
 import type { Vault } from './db/seal.ts'
+import { designRoutes } from './design/routes.ts'
 import { devicesRoutes } from './devices/routes.ts'
 import { errorPage } from './errors.ts'
 import { frameOf } from './frame.ts'
@@ -56,6 +57,7 @@ import { securityTxtRoutes } from './security-txt/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { dressAnswers } from './sight/dress-answers.ts'
+import { dress } from './sight/pages/dress.ts'
 import { sightRoutes } from './sight/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { supportRoutes } from './support/routes.ts'
@@ -77,6 +79,8 @@ export type App = {
   readonly securityContact: string
   /** How much goes to standard output, a JSON line an event. */
   readonly log: 'info' | 'error' | 'silent'
+  /** Whether `/design` shows every part in every state: in the trial. */
+  readonly design?: boolean | undefined
   /** Told of each route with its level, as the routes are made. */
   readonly noteRoute?: (route: DeclaredRoute) => void
 }
@@ -177,6 +181,7 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
   const shared = { db, vault, now, regions, serviceName, providers }
   await app.register(healthRoutes, { db, providers })
   await app.register(securityTxtRoutes, { origin, securityContact: parts.securityContact, now })
+  if (parts.design) await app.register(designRoutes)
   await app.register(regionRoutes, shared)
   await app.register(sightRoutes, { serviceName, opens })
   await app.register(consentRoutes, { ...shared, waitingPeople: waitingPeople({ db, vault, now }) })

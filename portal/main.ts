@@ -95,6 +95,7 @@ async function start(config: Config): Promise<void> {
     serviceName: config.serviceName,
     trustedProxies: config.trustedProxies,
     securityContact: config.securityContact,
+    design: config.keys === 'trial',
     log: config.keys === 'trial' ? 'error' : 'info',
   })
 

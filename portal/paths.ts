@@ -63,6 +63,7 @@ export const paths = {
   closing: '/settings/closing',
   closed: '/:region/closed',
   securityTxt: '/.well-known/security.txt',
+  design: '/design',
   alive: '/health/alive',
   ready: '/health/ready',
 } as const

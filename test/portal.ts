@@ -58,6 +58,7 @@ export async function startPortal({
   road = 'esia',
   gateway = () => ({}),
   log = 'silent',
+  design,
   peppers = { current: pepperOf(randomBytes(32)), others: [] },
 }: {
   /** How browsers reach it, where a real one does. */
@@ -69,6 +70,7 @@ export async function startPortal({
   /** What of the gateway's settings differs from those of the trial. */
   gateway?: (road: RoadName, simulator: Simulator) => Partial<GatewayConfig>
   log?: 'info' | 'silent'
+  design?: boolean
   peppers?: Peppers
 } = {}): Promise<TestPortal> {
   const [simulator, opened] = await Promise.all([startSimulator(portal.origin), freshDatabase()])
@@ -147,6 +149,7 @@ export async function startPortal({
     trustedProxies: 0,
     securityContact: 'mailto:security@localhost',
     log,
+    design,
   })
   after(() => app.close())
   if (process.env[twins]) app.addHook('onRequest', twinSeeder(opened.db))

@@ -12,6 +12,7 @@ import { passwordInput } from './parts/password-input.ts'
 import { radios } from './parts/radios.ts'
 import { regionList } from './parts/region-list.ts'
 import { summaryList } from './parts/summary-list.ts'
+import { tabbedCards } from './parts/tabbed-card.ts'
 import { textarea } from './parts/textarea.ts'
 
 const frame: Frame = {
@@ -40,7 +41,7 @@ export function galleryPage(): Html {
       { text: 'Введите номер СНИЛС: 11 цифр', fieldId: 'snils-wrong' },
       { text: 'Код можно запросить ещё раз через 2 минуты' },
     ],
-    body: html`${text()}${buttons()}${notices()}${fields()}${choices()}${patientCard()}${regions()}`,
+    body: html`${text()}${buttons()}${notices()}${fields()}${choices()}${tabs()}${patientCard()}${regions()}`,
   })
 }
 
@@ -91,6 +92,24 @@ function choices(): Html {
 ${radios({ name: 'whom', legend: 'Кому нужна карта', items, hint: 'Одно из двух', error: 'Выберите, кому нужна карта' })}
 ${checkboxes({ name: 'what', legend: 'О чём напоминать', items })}
 ${checkbox({ name: 'agree', value: 'yes', text: 'Данные верны', error: 'Отметьте, если всё верно' })}`
+}
+
+function tabs(): Html {
+  return tabbedCards([
+    {
+      whose: 'Ваша карта, 46 лет',
+      name: 'Константинопольская Александра Всеволодовна',
+      path: '#',
+      waits: [],
+    },
+    {
+      whose: 'Ваш ребёнок, меньше года',
+      name: 'Без имени',
+      path: '#',
+      waits: ['Ждёт Вашей проверки', 'Не указано: имя, снилс, полис'],
+    },
+    { whose: 'Ваш родитель, 82 года', name: 'Ли Пак', path: '#', waits: ['Есть отличия от Госуслуг'] },
+  ])
 }
 
 function patientCard(): Html {

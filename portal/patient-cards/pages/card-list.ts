@@ -1,8 +1,9 @@
-import { html, url, type Html } from '@registratura/html'
+import type { Html } from '@registratura/html'
 import type { AgeBands } from '../../lib/age-bands.ts'
 import { ageInWords } from '../../lib/age-words.ts'
 import { ageOn } from '../../lib/ages.ts'
 import { pathTo, paths } from '../../paths.ts'
+import { tabbedCards } from '../../ui/parts/tabbed-card.ts'
 import { comingAge } from '../ages/ages.ts'
 import { comingAgeTitle } from '../ages/page.ts'
 import { ru as offersRu } from '../differences/messages.ts'
@@ -21,18 +22,14 @@ type Listed = {
 
 /** Whose card, how old, and what it waits for: at a glance, a link each. */
 export function cardList({ cards, today, bands }: Listed): Html {
-  return html`<ul class="cards">${cards.map((card) => cardItem(card, today, bands))}</ul>`
-}
-
-function cardItem(card: TakenCard, today: string, bands: AgeBands): Html {
-  const { id, content, keeper } = card
-  return html`<li class="cards__card">
-<p class="cards__whose">${family.whose[keeper.kinship]}, ${ageInWords(ageOn(content.birthDate.value, today))}</p>
-<div class="cards__sheet">
-<h2 class="cards__name"><a href="${url(pathTo(paths.card, { card: id }))}">${nameOn(content) || family.nameless}</a></h2>
-${waitsFor(card, today, bands).map((words) => html`<p class="cards__waits">${words}</p>`)}
-</div>
-</li>`
+  return tabbedCards(
+    cards.map((card) => ({
+      whose: `${family.whose[card.keeper.kinship]}, ${ageInWords(ageOn(card.content.birthDate.value, today))}`,
+      name: nameOn(card.content) || family.nameless,
+      path: pathTo(paths.card, { card: card.id }),
+      waits: waitsFor(card, today, bands),
+    })),
+  )
 }
 
 /** In words: what the person may do for this card now. */
