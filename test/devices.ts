@@ -50,6 +50,7 @@ export function devicesIn(portal: TestPortal) {
     const rows = await db
       .selectFrom('audit_event')
       .select('request_id')
+      .where('region', 'in', [...portal.regions.keys()])
       .where('session_id', '=', sessionId)
       .where('event', '=', event)
       .execute()

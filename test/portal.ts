@@ -28,7 +28,7 @@ import type { Regions } from '../portal/region/region.ts'
 import { Browser } from './browser.ts'
 import { freshDatabase } from './database.ts'
 import { startSimulator, type Simulator } from './simulator.ts'
-import { twins, twinSeeder } from './twins.ts'
+import { keepTwins, twins } from './twins.ts'
 
 export type TestPortal = {
   readonly app: FastifyInstance
@@ -152,7 +152,11 @@ export async function startPortal({
     design,
   })
   after(() => app.close())
-  if (process.env[twins]) app.addHook('onRequest', twinSeeder(opened.db))
+  if (process.env[twins]) {
+    const kept = await keepTwins(opened.db)
+    app.addHook('onRequest', () => kept.watch(true))
+    app.addHook('onSend', () => kept.watch(false))
+  }
 
   return {
     app,

@@ -94,16 +94,42 @@ test('a session that is over is not listed, ends nobody, and a button that names
   assert.equal((await other.get('/settings/devices')).statusCode, 401)
 })
 
-test('a password that waited in an ended session is never saved', async () => {
-  const browser = await enter('mother')
-  await browser.post('/settings', { password: 'Ryabina58', again: 'Ryabina58' })
-  const other = portal.browser()
-  const { phone: login } = await personOf(portal.simulator, 'mother')
-  await other.post('/bel/sign-in', { login, password: 'Ryabina58' })
-  await other.post('/settings', { password: 'Berjoza77', again: 'Berjoza77' })
-  assert.equal((await db.selectFrom('pending_password').select('hash').execute()).length, 1)
-  assert.equal(location(await browser.post('/settings/devices/end')), '/settings/devices?all-ended')
-  assert.equal((await db.selectFrom('pending_password').select('hash').execute()).length, 0)
+test('a password that waited in an ended session is never saved, and that of another person still is', async () => {
+  const waiting = async (person: string) => {
+    const browser = await enter(person)
+    await browser.post('/settings', { password: 'Ryabina58', again: 'Ryabina58' })
+    const other = portal.browser()
+    const { phone: login } = await personOf(portal.simulator, person)
+    await other.post('/bel/sign-in', { login, password: 'Ryabina58' })
+    await other.post('/settings', { password: 'Berjoza77', again: 'Berjoza77' })
+    return { browser, sessionId: await sessionIdOf(other) }
+  }
+  const [mine, another] = [await waiting('mother'), await waiting('long-name')]
+  const left = async () => {
+    const rows = await db
+      .selectFrom('pending_password')
+      .select('session_id')
+      .where('region', '=', 'RU-BEL')
+      .execute()
+    return rows.map(({ session_id: id }) => id).toSorted()
+  }
+  assert.deepEqual(await left(), [mine.sessionId, another.sessionId].toSorted())
+  assert.equal(location(await mine.browser.post('/settings/devices/end')), '/settings/devices?all-ended')
+  assert.deepEqual(await left(), [another.sessionId])
+})
+
+test('who ends one session of a list forgets no browser; who ends all others does', async () => {
+  const browser = await enter('foreign', { region: 'ta' })
+  const [one] = [await enter('foreign', { region: 'ta' }), await enter('foreign', { region: 'ta' })]
+  const known = async () => {
+    const rows = await db.selectFrom('known_browser').select('since').where('region', '=', 'RU-TA').execute()
+    return rows.length
+  }
+  const before = await known()
+  await browser.post(`/settings/devices/${await sessionIdOf(one)}/end`)
+  assert.deepEqual([await isIn(one), await known()], [false, before])
+  await browser.post('/settings/devices/end')
+  assert.equal(await known(), before - 2)
 })
 
 test('a new password ends the sessions on other devices, each with its event', async () => {

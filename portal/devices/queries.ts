@@ -83,8 +83,7 @@ export async function endSessions(db: Db, { tokenHash, now, only, browserHash, e
       (select count(*) from gone)::int as ended,
       exists (
         select from audit_event join mine using (region, account_id)
-        where audit_event.session_id = ${only ?? null}::uuid
-          and audit_event.event in ('session.began', 'identity.proved')) as is_known`.execute(db)
+        where audit_event.session_id = ${only ?? null}::uuid) as is_known`.execute(db)
   const [row] = rows
   return { isLive: row?.is_live ?? false, ended: row?.ended ?? 0, isKnown: row?.is_known ?? false }
 }

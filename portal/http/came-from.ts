@@ -5,5 +5,5 @@ import type { IncomingHttpHeaders } from 'node:http'
  * keeps it to itself. It only chooses words: a header like this is no guard.
  */
 export function cameFrom({ referer }: IncomingHttpHeaders): string | undefined {
-  return referer === undefined ? undefined : URL.parse(referer)?.pathname
+  return URL.parse(referer ?? '')?.pathname
 }

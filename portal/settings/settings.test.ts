@@ -22,6 +22,10 @@ test('the first password of a person who came by Госуслуги needs no mor
   assert.equal(maySavePassword(session('esia', minutesAgo(300)), { hasPassword: false, now: noon }), true)
 })
 
+test('whose password is gone since they signed in by it has to prove who they are', () => {
+  assert.equal(maySavePassword(session('password', noon), { hasPassword: false, now: noon }), false)
+})
+
 test('a password is changed by a fresh proof at Госуслуги alone', () => {
   assert.equal(maySavePassword(session('esia', minutesAgo(19)), { hasPassword: true, now: noon }), true)
   assert.equal(maySavePassword(session('esia', minutesAgo(20)), { hasPassword: true, now: noon }), false)
@@ -220,6 +224,8 @@ const passwordsSetBy = async (person: string) => {
     .selectFrom('audit_event')
     .innerJoin('login', 'login.account_id', 'audit_event.account_id')
     .select('audit_event.id')
+    .where('audit_event.region', '=', 'RU-BEL')
+    .where('login.region', '=', 'RU-BEL')
     .where('event', '=', 'password.set')
     .where('value_index', '=', valueIndex)
     .execute()
