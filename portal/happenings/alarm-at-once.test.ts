@@ -88,3 +88,20 @@ test('ID-001 of two devices that end each other, one by a password and one by th
     await db.deleteFrom('session').where('region', '=', 'RU-KAM').execute()
   }
 })
+
+test('RL-013 a flood of passwords to hash holds up no alarm', async () => {
+  const victim = await enter('mother', { region: 'irk' })
+  await victim.post('/settings', password)
+  const path = await doubtPath(victim, 'Задан пароль портала')
+  const other = await enter('confirmed', { region: 'irk' })
+  const flood = Array.from({ length: 250 }, (_, index) => {
+    const browser = portal.browser()
+    browser.address = `10.6.0.${index % 250}`
+    for (const [name, value] of other.cookies) browser.cookies.set(name, value)
+    return browser.post('/settings', password)
+  })
+  const alarmed = await victim.post(path)
+  const answers = await Promise.all(flood)
+  assert.ok(answers.some(({ statusCode }) => statusCode === 503))
+  assert.equal(location(alarmed), path)
+})

@@ -43,6 +43,8 @@ type Deps = {
 /** «Это был не я»: asked about one event, done once for it. */
 export const alarmRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, vault, now, hasher } = deps
+  // Of what nobody knows, and made at start: the alarm must not wait for a place among those who guess.
+  const closedHash = await hasher.hash(newToken())
 
   app.get(
     paths.notMe,
@@ -153,7 +155,7 @@ export const alarmRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
       tokenHash,
       now: at,
       browserHash: ownBrowser(request).hash,
-      closedHash: await hasher.hash(newToken()),
+      closedHash,
       alarmed: event('account.alarmed'),
       closed: event('password.closed'),
       removed: event('passkey.removed'),

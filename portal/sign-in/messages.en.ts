@@ -23,6 +23,8 @@ export const en: Words = {
   secondTitle: 'One more step',
   secondLead:
     'The password is right. In this region a password alone is not enough, so that nobody who has learnt it opens your data.',
+  secondLeadGuessing:
+    'The password is right. But somebody is guessing passwords on the portal now, so in a new browser a password alone is not enough.',
   secondByKey: 'Confirm it is you with a passkey or at Gosuslugi.',
   secondByEsia: 'Confirm it is you at Gosuslugi.',
   secondNext: 'To sign in without Gosuslugi next time, add a passkey: open “settings”, then “Passkeys”.',

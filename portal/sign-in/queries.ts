@@ -16,7 +16,7 @@ type Opening = {
   readonly renewed: string | undefined
   readonly session: Insertable<Schema['session']>
   readonly event: Insertable<Schema['audit_event']>
-  /** Kept where the region demands a second step: the password then opens nothing. */
+  /** Kept where a second step is demanded: the password then opens nothing. */
   readonly unfinished: Insertable<Schema['audit_event']> | undefined
   readonly browserHash: Buffer
   /** Kept where the account does not know the browser. */

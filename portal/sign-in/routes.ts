@@ -26,7 +26,7 @@ import { signInPage } from './page.ts'
 import { secondStepPage } from './second-step-page.ts'
 import { failedShare } from './failed-share.ts'
 import { waitInWords, type SignInError } from './sign-in.ts'
-import { tryPassword, type Outcome } from './try-password.ts'
+import { tryPassword, type Outcome, type Tried } from './try-password.ts'
 
 const Typed = Type.Object(
   { login: Type.String({ maxLength: 1000 }), password: Type.String({ maxLength: 10_000 }) },
@@ -83,7 +83,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
 
   const limit = addressLimit({ perMinute: 300 })
   const networks = slowNetworks()
-  const noteOutcome = failedShare()
+  const share = failedShare()
 
   app.post(paths.signIn, { config: { level: 'public' }, schema: { body: Typed } }, async (request, reply) => {
     const region = regionOf(request, regions)
@@ -103,13 +103,13 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     try {
       await limit(request)
       await networks.pause(request.ip)
-      const tried = {
+      const tried: Tried = {
         region: region.code,
         logins: read.value,
         password,
         browserHash: own.hash,
         formerTokenHash: sessionHash(request),
-        needsMore: needsSecondStep(region),
+        secondStep: needsSecondStep(region) ? 'everyone' : share.isAlarming(now()) ? 'strangers' : 'nobody',
         device: deviceOf({ userAgent: request.headers['user-agent'], address: request.ip }),
         now: now(),
         requestId: request.id,
@@ -125,7 +125,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     }
 
     if (outcome.is === 'opened' || outcome.is === 'unfinished' || outcome.is === 'wrong') {
-      const minute = noteOutcome(outcome.is === 'wrong' ? 'wrong' : 'right', now())
+      const minute = share.note(outcome.is === 'wrong' ? 'wrong' : 'right', now())
       if (minute !== undefined) request.log.warn(minute, 'most sign-ins by password fail')
     }
     if (outcome.is === 'opened') {
@@ -134,7 +134,8 @@ export const signInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     }
     if (outcome.is === 'unfinished') {
       const { hasPasskey } = outcome
-      return send(reply, secondStepPage({ ...pageFor(request, region), hasPasskey }))
+      const why = needsSecondStep(region) ? 'region' : 'guessing'
+      return send(reply, secondStepPage({ ...pageFor(request, region), hasPasskey, why }))
     }
     if (outcome.is === 'wait')
       return refuse(['wait'], {

@@ -7,15 +7,18 @@ import { words } from './messages.ts'
 type SecondStepPage = {
   readonly frame: Frame
   readonly hasPasskey: boolean
+  /** The rule of the region, or somebody who tries passwords in turn. */
+  readonly why: 'region' | 'guessing'
   readonly signInPath: string
   readonly startPath: string
   readonly passkeyPath: string
 }
 
-/** After the right password of a region that demands more: nobody is signed in yet, and nothing of the person stands here. */
+/** After the right password where more is demanded: nobody is signed in yet, and nothing of the person stands here. */
 export function secondStepPage({
   frame,
   hasPasskey,
+  why,
   signInPath,
   startPath,
   passkeyPath,
@@ -27,7 +30,7 @@ export function secondStepPage({
     language,
     title: said.secondTitle,
     back: { path: signInPath, text: said.toSignIn },
-    body: html`<p>${said.secondLead}</p>
+    body: html`<p>${why === 'region' ? said.secondLead : said.secondLeadGuessing}</p>
 <p>${hasPasskey ? said.secondByKey : said.secondByEsia}</p>
 ${hasPasskey && passkeyForm({ does: 'sign', path: passkeyPath, text: said.passkeyButton, language })}
 <form method="post" action="${url(startPath)}">${esiaButton({ text: said.esiaButton })}</form>

@@ -23,8 +23,8 @@ export type Tried = {
   readonly password: string
   readonly browserHash: Buffer
   readonly formerTokenHash: Buffer | undefined
-  /** A password alone opens nothing in this region. */
-  readonly needsMore: boolean
+  /** To whom a password alone opens nothing: to everyone by the region's rule, or to browsers that the account doesn't know. */
+  readonly secondStep: 'everyone' | 'strangers' | 'nobody'
   readonly device: Device
   readonly now: Date
   readonly requestId: string
@@ -34,7 +34,7 @@ export type Tried = {
 
 export type Outcome =
   | { readonly is: 'opened'; readonly token: string }
-  /** The password is right, and its region demands a second step. */
+  /** The password is right, and a second step is demanded. */
   | { readonly is: 'unfinished'; readonly hasPasskey: boolean }
   /** Until when the next try has to wait. */
   | { readonly is: 'wait'; readonly until: Date }
@@ -106,6 +106,7 @@ export async function tryPassword(means: Means, tried: Tried, mayLookAgain = tru
     const sessionId = randomUUID()
     const began = { sessionId, began: { how: 'password' as const, device: tried.device } }
     const renewed = hasher.isStale(kept) ? await renew() : undefined
+    const needsMore = tried.secondStep === 'everyone' || (tried.secondStep === 'strangers' && !known)
     reach('before-open-session')
     const {
       opened,
@@ -130,7 +131,7 @@ export async function tryPassword(means: Means, tried: Tried, mayLookAgain = tru
         device_sealed: sealedDevice.seal(vault, { region, id: sessionId }, tried.device),
       },
       event: event('session.began', accountId, began),
-      unfinished: tried.needsMore ? event('sign-in.unfinished', accountId) : undefined,
+      unfinished: needsMore ? event('sign-in.unfinished', accountId) : undefined,
       browserHash,
       browserNew: event('browser.new', accountId, began),
       formerTokenHash: tried.formerTokenHash,

@@ -46,7 +46,7 @@ if (usesPostgres()) {
         password: 'Wrong111',
         browserHash: randomBytes(32),
         formerTokenHash: undefined,
-        needsMore: false,
+        secondStep: 'nobody',
         device: { browser: 'unknown', system: 'unknown' },
         now: database.now(),
         requestId: 'test',
