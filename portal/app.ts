@@ -56,8 +56,7 @@ import { leftRoutes } from './session/left-routes.ts'
 import { securityTxtRoutes } from './security-txt/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
-import { dressAnswers } from './sight/dress-answers.ts'
-import { dress } from './sight/pages/dress.ts'
+import { dressAnswers, dressed, undressed } from './sight/dress-answers.ts'
 import { sightRoutes } from './sight/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { supportRoutes } from './support/routes.ts'
@@ -102,15 +101,17 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     identityProviders: [...new Set(providers.all.flatMap(({ formOrigins }) => formOrigins))],
     inlineStyles: [inlineStylesSource],
   })
+  const failure = (request: FastifyRequest, status: number) =>
+    errorPage({
+      frame: frameOf({ serviceName, language: languageOf(request) }),
+      status,
+      requestId: request.id,
+    })
   const fail = (request: FastifyRequest, reply: FastifyReply, status: number) =>
-    send(
-      reply.code(status),
-      errorPage({
-        frame: frameOf({ serviceName, language: languageOf(request) }),
-        status,
-        requestId: request.id,
-      }),
-    )
+    send(reply.code(status), failure(request, status))
+  /** Before any hook of ours has seen the request. */
+  const failEarly = (request: FastifyRequest, reply: FastifyReply, status: number) =>
+    send(reply.code(status), dressed(request, failure(request, status)))
 
   const app = Fastify({
     logger: { level: parts.log, serializers: { req: loggedRequest } },
@@ -123,11 +124,11 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.check },
     // An address that can't be decoded gets no further than the router, which would print it back.
     frameworkErrors: ({ statusCode }, request, reply) =>
-      void fail(request, reply.headers(headers), statusCode ?? 400),
+      void failEarly(request, reply.headers(headers), statusCode ?? 400),
     clientErrorHandler: (error, socket) =>
       refuseUnread(error, socket, {
         headers,
-        page: (status) => String(errorPage({ frame: frameOf({ serviceName }), status })),
+        page: (status) => String(undressed(errorPage({ frame: frameOf({ serviceName }), status }))),
       }),
     routerOptions: { maxParamLength: 64 },
     // What the schema doesn't name is refused, never coerced, cut or filled in.
