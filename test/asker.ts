@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { EventName } from '../portal/audit/event-name.ts'
 import { record } from '../portal/audit/audit.ts'
 import { hashOf } from '../portal/session/token.ts'
@@ -61,3 +62,13 @@ export async function hasLeft(
     })
     .execute()
 }
+
+/** What stands in all other regions: no statement that speaks of one touches it. */
+export const elsewhere = async (
+  { database }: TestPortal,
+  table: 'patient_card' | 'card_keeper' | 'card_invitation' | 'card_draft' | 'attempt',
+  { region }: Asker,
+) =>
+  sql`select to_jsonb(one) from ${sql.table(table)} as one where region <> ${region} order by 1`
+    .execute(database.db)
+    .then(({ rows }) => rows)

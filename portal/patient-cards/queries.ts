@@ -92,7 +92,7 @@ async function changeCard(
     .with('noted', () => sql<{ id: string }>`(${noteEvent('changed', event)})`)
     .with('remembered', () =>
       history === undefined
-        ? sql<{ id: string }>`(select null::uuid as id where false)`
+        ? sql<{ id: string }>`(select null::uuid as id)`
         : sql<{ id: string }>`(${noteChange('changed', history)})`,
     )
     .selectFrom('changed')

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { askerIn, hasLeft, type Asker } from '../../../test/asker.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { askerIn, elsewhere, hasLeft, type Asker } from '../../../test/asker.ts'
 import { giveCard, shareCard } from '../../../test/family.ts'
 import { startPortal } from '../../../test/portal.ts'
 import { groundsThat } from '../grounds.ts'
 import { endAccess, offerAccess } from './queries.ts'
-import { takeAccess } from './taking-queries.ts'
+import { claimCode, takeAccess } from './taking-queries.ts'
 
 const portal = await startPortal()
 const { db, now } = portal.database
@@ -126,7 +127,7 @@ test('AZ-002 AZ-013 nobody ends an access to a card of another, one that was lef
     await askerIn(portal, 'no-patronymic', 'sam'),
   ]
   const child = await giveCard(portal, { ...owner, kinship: 'child' })
-  await hasLeft(portal, former, child)
+  for (const cardId of [child, owner.card]) await hasLeft(portal, former, cardId)
   await shareCard(portal, { ...other, cardId: child })
   await shareCard(portal, { ...invited, cardId: child, kinship: 'other' })
   const before = await keepersIn(owner.region)
@@ -142,6 +143,7 @@ test('AZ-002 AZ-013 nobody ends an access to a card of another, one that was lef
   ] as const)
     assert.equal(await end(asker, child, keeper), false)
   assert.equal(await end(owner, owner.card, owner), false, 'one’s own card stays one’s own')
+  assert.equal(await end(owner, owner.card, former), false, 'it has ended before')
   assert.deepEqual(await keepersIn(owner.region), before)
 })
 
@@ -160,8 +162,10 @@ test('an access ends to one card and for one keeper, with the codes that lead to
     await invite(owner, owner.card, { claimed_by: out.accountId }),
     await invite(out, owner.card),
   ]
+  const rest = await elsewhere(portal, 'card_invitation', owner)
 
   assert.equal(await end(owner, child, out), true)
+  assert.deepEqual(await elsewhere(portal, 'card_invitation', owner), rest)
   assert.deepEqual(
     await keepersIn(owner.region),
     before.filter(({ card_id, account_id }) => card_id !== child || account_id !== out.accountId),
@@ -189,4 +193,29 @@ test('AZ-016 a card is taken by a code that waits for this very person, and by n
   assert.equal(await take(taker, owner.card), true)
   const unanswered = db.selectFrom('card_invitation').select('id').where('region', '=', owner.region)
   assert.equal((await unanswered.where('answered_at', 'is', null).execute()).length, 6)
+})
+
+test('a code that another is claiming at this very moment is a wrong one', async () => {
+  const owner = await askerIn(portal, 'mother', 'nvs')
+  const [first, second] = [await askerIn(portal, 'confirmed', 'nvs'), await askerIn(portal, 'minor', 'nvs')]
+  const id = await invite(owner, owner.card)
+  const late = await db.transaction().execute(async (open) => {
+    await open
+      .updateTable('card_invitation')
+      .set({ claimed_by: first.accountId })
+      .where('region', '=', owner.region)
+      .where('id', '=', id)
+      .execute()
+    const { tokenHash } = second
+    const claiming = claimCode(db, {
+      tokenHash,
+      codeHash: Buffer.from(id),
+      triesIndex: Buffer.from(second.accountId),
+      now: now(),
+    })
+    await wait(300)
+    return { claiming }
+  })
+  const { tried, card_id, known_id } = (await late.claiming) ?? assert.fail()
+  assert.deepEqual([tried, card_id, known_id], [1, null, null])
 })

@@ -107,7 +107,7 @@ export async function endAccess(db: Db, ending: Ending): Promise<boolean> {
         where mine.region = live.region and mine.card_id = ${cardId}::uuid and mine.account_id = live.account_id
           and mine.ended_at is null
           and k.region = mine.region and k.card_id = mine.card_id and k.account_id = ${keeperId}::uuid
-          and k.account_id <> mine.account_id and k.kinship <> 'self' and k.ended_at is null
+          and k.kinship <> 'self' and k.ended_at is null
           and (mine.kinship = 'self' or (mine.ground in (${sql.join(grounds)}) and k.ground = 'consent'))
         returning k.region, k.card_id)`,
     )
