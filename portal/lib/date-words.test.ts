@@ -22,6 +22,12 @@ test('a date is told in words and in figures', () => {
   assert.equal(shortDate('1986-06-07'), '07.06.1986')
 })
 
+test('in English a date and a zone are told as there', () => {
+  const at = new Date('2026-11-23T21:30:00Z')
+  assert.equal(dateInWords('2026-11-23', 'en'), '23 November 2026')
+  assert.equal(timeInZone(at, 'Asia/Omsk', 'en'), '24 November 2026, 03:30 (Omsk Time, UTC+6)')
+})
+
 test('TM-001 each region sees its own day and its own city around midnight', () => {
   const at = new Date('2026-11-23T21:30:00Z')
   for (const [zone, name, day] of zones) {
