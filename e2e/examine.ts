@@ -4,11 +4,13 @@ import { skeletonOf } from './skeleton.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+type Shown = { readonly scriptOn: boolean; readonly language?: 'ru' | 'en' | undefined }
+
 /** What must hold on every page, whatever it is about. */
-export async function examine(page: Page, { scriptOn }: { readonly scriptOn: boolean }): Promise<void> {
+export async function examine(page: Page, { scriptOn, language = 'ru' }: Shown): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
   await expect(page).toHaveTitle(/ — /)
-  expect(await page.evaluate('document.documentElement.lang')).toBe('ru')
+  expect(await page.evaluate('document.documentElement.lang')).toBe(language)
   expect(
     await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     `${page.url()} scrolls sideways`,

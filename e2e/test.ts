@@ -7,7 +7,7 @@ import { newDataDir, removeDataDir, type Site, startSite } from './start.ts'
 
 type Fixtures = {
   /** What must hold on every page: axe, one heading, no sideways scroll. */
-  readonly look: () => Promise<void>
+  readonly look: (language?: 'ru' | 'en') => Promise<void>
   readonly person: (id: string) => Promise<Person>
   /** Holds the page to the user manual at the picture of that name; `npm run guide` shoots it. */
   readonly picture: (name: string, shown?: Shown) => Promise<void>
@@ -51,7 +51,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   look: async ({ page, javaScriptEnabled }, use) =>
-    use(() => examine(page, { scriptOn: javaScriptEnabled ?? true })),
+    use((language) => examine(page, { scriptOn: javaScriptEnabled ?? true, language })),
 
   person: async ({ site }, use) => use((id) => personAtFirst(site, id)),
 
