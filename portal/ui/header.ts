@@ -35,7 +35,8 @@ export function header(
   return html`<header class="header">
 <div class="header__row">
 <a class="header__home" href="${url(region?.path ?? changeRegionPath)}">${icons.logo}<span>${serviceName}</span></a>
-<p class="header__region">${region && html`<span>${region.name}</span> <a href="${url(changeRegionPath)}">${changeRegion.text}<span class="nhsuk-u-visually-hidden"> ${changeRegion.hidden}</span></a> · `}${languages.filter((other) => other !== chosen).map(languageLink)}</p>
+${region && html`<p class="header__region"><span>${region.name}</span> <a href="${url(changeRegionPath)}">${changeRegion.text}<span class="nhsuk-u-visually-hidden"> ${changeRegion.hidden}</span></a></p>`}
+<p class="header__language">${languages.filter((other) => other !== chosen).map(languageLink)}</p>
 ${person && personMenu(person, language)}
 </div>
 </header>`
