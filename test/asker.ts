@@ -66,7 +66,7 @@ export async function hasLeft(
 /** What stands in all other regions: no statement that speaks of one touches it. */
 export const elsewhere = async (
   { database }: TestPortal,
-  table: 'patient_card' | 'card_keeper' | 'card_invitation' | 'card_draft' | 'attempt',
+  table: 'patient_card' | 'card_keeper' | 'card_invitation' | 'card_draft' | 'attempt' | 'sign_in_try',
   { region }: Asker,
 ) =>
   sql`select to_jsonb(one) from ${sql.table(table)} as one where region <> ${region} order by 1`

@@ -15,7 +15,7 @@ const grounds = groundsThat('share')
 
 const minutes = (count: number) => new Date(now().getTime() + count * 60_000)
 
-const offer = (asker: Asker, cardId: string, id: string = randomUUID()) =>
+const make = (asker: Asker, cardId: string, id: string = randomUUID()) =>
   offerAccess(db, {
     tokenHash: asker.tokenHash,
     cardId,
@@ -94,9 +94,9 @@ test('AZ-002 AZ-016 no code is made for a card of another, one that was left, or
   await hasLeft(portal, former, owner.card)
   await shareCard(portal, { ...invited, cardId: owner.card, kinship: 'other' })
 
-  for (const asker of [stranger, former, invited]) assert.equal(await offer(asker, owner.card), false)
+  for (const asker of [stranger, former, invited]) assert.equal(await make(asker, owner.card), false)
   assert.deepEqual(await invitationsIn(owner.region), [])
-  assert.equal(await offer(owner, owner.card), true)
+  assert.equal(await make(owner, owner.card), true)
 })
 
 test('a new code takes the place of the one before it, and of no other', async () => {
@@ -111,7 +111,7 @@ test('a new code takes the place of the one before it, and of no other', async (
   const before = await invite(mother, child)
   const id = randomUUID()
 
-  assert.equal(await offer(mother, child, id), true)
+  assert.equal(await make(mother, child, id), true)
   assert.deepEqual(await invitationsIn(mother.region), [...others, id].toSorted())
   assert.ok(!others.includes(before))
 })
@@ -190,9 +190,40 @@ test('AZ-016 a card is taken by a code that waits for this very person, and by n
   assert.equal(await take(taker, owner.card), false)
   assert.deepEqual(await keepersIn(owner.region), before)
   await invite(owner, owner.card, claimed)
+  const rest = await elsewhere(portal, 'card_invitation', owner)
   assert.equal(await take(taker, owner.card), true)
+  assert.deepEqual(await elsewhere(portal, 'card_invitation', owner), rest)
   const unanswered = db.selectFrom('card_invitation').select('id').where('region', '=', owner.region)
   assert.equal((await unanswered.where('answered_at', 'is', null).execute()).length, 6)
+})
+
+test('who has taken a card is forgiven the codes that they mistyped, and nobody else is', async () => {
+  const owner = await askerIn(portal, 'mother', 'irk')
+  const [taker, other] = [await askerIn(portal, 'confirmed', 'irk'), await askerIn(portal, 'minor', 'irk')]
+  for (const { region, accountId } of [taker, other])
+    await db
+      .insertInto('sign_in_try')
+      .values({ region, identifier_index: Buffer.from(accountId), failures: 3, last_failed_at: now() })
+      .execute()
+  await invite(owner, owner.card, { claimed_by: taker.accountId })
+  const rest = await elsewhere(portal, 'sign_in_try', owner)
+
+  assert.equal(await take(taker, owner.card), true)
+  const left = db.selectFrom('sign_in_try').select('identifier_index').where('region', '=', owner.region)
+  assert.deepEqual(
+    (await left.execute()).map(({ identifier_index }) => String(identifier_index)),
+    [other.accountId],
+  )
+  assert.deepEqual(await elsewhere(portal, 'sign_in_try', owner), rest)
+})
+
+test('a code that was withdrawn after it was typed offers nothing any more', async () => {
+  const [owner, taker] = [await askerIn(portal, 'mother', 'kam'), await askerIn(portal, 'confirmed', 'kam')]
+  await invite(owner, owner.card, { claimed_by: taker.accountId })
+  const offer = () => taker.browser.get(`/cards/code/${owner.card}`)
+  assert.equal((await offer()).statusCode, 200)
+  await db.deleteFrom('card_invitation').where('region', '=', owner.region).execute()
+  assert.equal((await offer()).statusCode, 404)
 })
 
 test('a code that another is claiming at this very moment is a wrong one', async () => {
