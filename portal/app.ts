@@ -121,7 +121,12 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     bodyLimit: 64 * 1024,
     requestTimeout: timeouts.request,
     connectionTimeout: timeouts.silent,
-    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.check },
+    // A missing Host is refused below, by a page like any other.
+    http: {
+      headersTimeout: timeouts.headers,
+      connectionsCheckingInterval: timeouts.check,
+      requireHostHeader: false,
+    },
     // An address that can't be decoded gets no further than the router, which would print it back.
     frameworkErrors: ({ statusCode }, request, reply) =>
       void failEarly(request, reply.headers(headers), statusCode ?? 400),
@@ -134,6 +139,9 @@ export async function buildApp(parts: App): Promise<FastifyInstance> {
     // What the schema doesn't name is refused, never coerced, cut or filled in.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
+
+  // An expectation that nobody knows is passed over; Node's own answer to it would be bare.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)

@@ -24,7 +24,7 @@ function requestOf(
 
 test('a path, one Host and plain framing make one request', () => {
   assert.ok(isOneRequest(requestOf('/')))
-  assert.ok(isOneRequest(requestOf('/cards?a=http://b', { hosts: [] })))
+  assert.ok(isOneRequest(requestOf('/cards?a=http://b', { hosts: [], version: '1.0' })))
   assert.ok(isOneRequest(requestOf('/', { coding: 'Chunked' })))
 })
 
@@ -35,6 +35,7 @@ test('HD-009 what two servers could read in two ways is no request', () => {
     ['*', {}],
     ['/cards#there', {}],
     ['/', { hosts: ['med.example', 'evil.example'] }],
+    ['/', { hosts: [] }],
     ['/', { coding: 'gzip, chunked' }],
     ['/', { coding: 'chunked', version: '1.0' }],
   ] as const)

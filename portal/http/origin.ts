@@ -5,7 +5,7 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 export const isLoopback = (hostname: string): boolean => loopback.test(hostname)
 
 /**
- * Two Hosts, an address with an origin or a fragment of its own, or a body packed on the way may mean one thing to a
+ * No Host or two, an address with an origin or a fragment of its own, or a body packed on the way may mean one thing to a
  * proxy and another to us. Chunks before HTTP/1.1 are faulty framing (RFC 9112, 6.1).
  */
 export function isOneRequest({ url = '', httpVersion, headers, rawHeaders }: IncomingMessage): boolean {
@@ -13,7 +13,8 @@ export function isOneRequest({ url = '', httpVersion, headers, rawHeaders }: Inc
   const coding = headers['transfer-encoding']
   const isPlainlyFramed =
     coding === undefined || (coding.toLowerCase() === 'chunked' && httpVersion === '1.1')
-  return hosts.length <= 1 && url.startsWith('/') && !url.includes('#') && isPlainlyFramed
+  const isForOneHost = hosts.length === 1 || (hosts.length === 0 && httpVersion === '1.0')
+  return isForOneHost && url.startsWith('/') && !url.includes('#') && isPlainlyFramed
 }
 
 /** Where a request's Host leads: ours, another name of this very machine, or somebody else's. */

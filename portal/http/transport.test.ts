@@ -70,6 +70,18 @@ for (const [what, bytes] of smuggled) {
   })
 }
 
+test('HD-001 what Node would answer by itself is answered by a page with our headers', async () => {
+  const expecting = `${choice}Expect: a-miracle\r\nContent-Length: 10\r\nConnection: close\r\n\r\nregion=bel`
+  for (const [bytes, status] of [
+    ['GET /bel HTTP/1.1\r\n\r\n', 400],
+    [expecting, 303],
+  ] as const) {
+    const { answer, closed } = await exchange(bytes)
+    assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} [^]*\r\ncontent-security-policy: `, 'i'))
+    assert.ok(closed)
+  }
+})
+
 test('chunks alone are a body like any other', async () => {
   const { answer } = await exchange(`${choice}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n${bel}`)
   assert.match(answer, /^HTTP\/1\.1 303 /)
