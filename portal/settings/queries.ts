@@ -45,13 +45,11 @@ export async function savePassword(
 ): Promise<boolean> {
   const { rows } = await sql<{ saved: boolean }>`
     with mine as materialized (
-      select id from account where region = ${region} and id = ${accountId}::uuid and closed_at is null for no key update
+      select from account where region = ${region} and id = ${accountId}::uuid and closed_at is null for no key update
     ),
     own as (
       update session set token_hash = ${nextTokenHash}, seen_at = ${now}
-      from mine
-      where session.region = ${region} and session.id = ${sessionId}::uuid and session.account_id = mine.id
-        and token_hash = ${tokenHash}
+      where token_hash = ${tokenHash} and exists (select from mine)
       returning session.region, session.account_id
     ),
     saved as (
@@ -62,9 +60,9 @@ export async function savePassword(
       returning region, account_id
     ),
     others as (
-      delete from session
-      where region = ${region} and id <> ${sessionId}::uuid and account_id in (select account_id from saved)
-      returning region, account_id, id
+      delete from session using saved
+      where session.region = saved.region and session.account_id = saved.account_id and token_hash <> ${tokenHash}
+      returning session.region, session.account_id, session.id
     ),
     forgotten_browser as (${forgetOtherBrowsers('saved', browserHash)}),
     forgotten_tries as (
