@@ -29,11 +29,21 @@ const guide = {
   use: { javaScriptEnabled: true, viewport: frame },
 }
 
+/** Pictures differ from one Chromium to the next, so they are compared by a command (`npm run look`), not by the tests. */
+const COMPARED = /design\.spec\.ts$/
+const comparing = process.env['COMPARE_LOOKS'] === '1'
+const compared = [narrow, wide].map((viewport) => ({
+  name: String(viewport.width),
+  testMatch: COMPARED,
+  use: { viewport },
+}))
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/prepare.ts',
   outputDir: 'test-results',
+  snapshotPathTemplate: 'docs/pictures/design/{arg}-{projectName}{ext}',
   forbidOnly: true,
   // A browser on a busy machine may be late for once; what passes only then is told by name at the end.
   retries: process.env['CI'] ? 1 : 0,
@@ -47,27 +57,29 @@ export default defineConfig({
   },
   projects: shooting
     ? [guide]
-    : [
-        { name: 'once', testMatch: ONCE, use: { viewport: wide } },
-        {
-          name: 'script, 320',
-          testIgnore: [ONCE, SCRIPTLESS],
-          use: { javaScriptEnabled: true, viewport: narrow },
-        },
-        {
-          name: 'script, 1280',
-          testIgnore: [ONCE, PAIRED, SCRIPTLESS],
-          use: { javaScriptEnabled: true, viewport: wide },
-        },
-        {
-          name: 'no script, 320',
-          testIgnore: [ONCE, PAIRED, SCRIPTED],
-          use: { javaScriptEnabled: false, viewport: narrow },
-        },
-        {
-          name: 'no script, 1280',
-          testIgnore: [ONCE, SCRIPTED],
-          use: { javaScriptEnabled: false, viewport: wide },
-        },
-      ],
+    : comparing
+      ? compared
+      : [
+          { name: 'once', testMatch: ONCE, use: { viewport: wide } },
+          {
+            name: 'script, 320',
+            testIgnore: [ONCE, SCRIPTLESS, COMPARED],
+            use: { javaScriptEnabled: true, viewport: narrow },
+          },
+          {
+            name: 'script, 1280',
+            testIgnore: [ONCE, PAIRED, SCRIPTLESS, COMPARED],
+            use: { javaScriptEnabled: true, viewport: wide },
+          },
+          {
+            name: 'no script, 320',
+            testIgnore: [ONCE, PAIRED, SCRIPTED, COMPARED],
+            use: { javaScriptEnabled: false, viewport: narrow },
+          },
+          {
+            name: 'no script, 1280',
+            testIgnore: [ONCE, SCRIPTED, COMPARED],
+            use: { javaScriptEnabled: false, viewport: wide },
+          },
+        ],
 })
