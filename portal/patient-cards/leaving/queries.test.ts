@@ -135,6 +135,8 @@ test('of a card that was destroyed only who had unlinked it is told that it is t
   assert.equal((await takeBack(owner, randomUUID())).statusCode, 404)
   assert.equal((await takeBack(stranger, card)).statusCode, 404)
   assert.equal((await takeBack(closed, aged)).statusCode, 404)
+  await db.deleteFrom('destruction_act').where('region', '=', owner.region).execute()
+  assert.equal((await takeBack(owner, card)).statusCode, 404)
 })
 
 test('a link that two keep is unlinked by one of them alone', async () => {
@@ -146,4 +148,23 @@ test('a link that two keep is unlinked by one of them alone', async () => {
   await leave(father, child)
   assert.equal(location(await takeBack(mother, child)), `/cards/${child}?returned`)
   assert.equal((await father.browser.get(`/cards/${child}`)).statusCode, 404)
+})
+
+test('what another region holds under the same ids is neither taken back nor told of', async () => {
+  const owner = await askerIn(portal, 'mother', 'irk')
+  const card = await giveCard(portal, { ...owner, kinship: 'child' })
+  const here = db.deleteFrom('card_keeper').where('region', '=', owner.region).where('card_id', '=', card)
+  // In whatever region it stands.
+  const unlinked = db
+    .updateTable('card_keeper')
+    .set({ ended_at: now(), end_reason: 'unlinked' })
+    .where('card_id', '=', card)
+  await unlinked.execute()
+  assert.equal(location(await takeBack(owner, card)), `/cards/${card}?returned`)
+
+  await unlinked.execute()
+  await here.execute()
+  assert.doesNotMatch((await owner.browser.get('/cards')).body, /Удалённые карты/)
+  assert.equal((await leave(owner, card)).statusCode, 404)
+  assert.equal((await takeBack(owner, card)).statusCode, 404)
 })

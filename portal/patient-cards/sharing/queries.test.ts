@@ -217,6 +217,15 @@ test('who has taken a card is forgiven the codes that they mistyped, and nobody 
   assert.deepEqual(await elsewhere(portal, 'sign_in_try', owner), rest)
 })
 
+test('a code makes no link less than it is: who keeps the card already takes nothing', async () => {
+  const [owner, parent] = [await askerIn(portal, 'mother', 'mag'), await askerIn(portal, 'confirmed', 'mag')]
+  await shareCard(portal, { ...parent, cardId: owner.card })
+  await invite(owner, owner.card, { claimed_by: parent.accountId })
+  const before = await keepersIn(owner.region)
+  assert.equal(await take(parent, owner.card), false)
+  assert.deepEqual(await keepersIn(owner.region), before)
+})
+
 test('a code that was withdrawn after it was typed offers nothing any more', async () => {
   const [owner, taker] = [await askerIn(portal, 'mother', 'kam'), await askerIn(portal, 'confirmed', 'kam')]
   await invite(owner, owner.card, { claimed_by: taker.accountId })
