@@ -14,7 +14,7 @@ const ONCE = /(?:bot|cookies-off|gateway|idle|restart)\.spec\.ts$/
 
 /** What goes beside the rows of the user manual: narrow with script and wide without are enough. */
 const PAIRED =
-  /(?:adding|back|children|differences|english|errors|happenings|large-text|leaving|passkeys-off|passkeys|letters|people|policy|presses|qr|refusal|session-ended|sharing|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
+  /(?:adding|back|children|differences|english|errors|happenings|large-text|leaving|passkeys-off|passkeys|letters|people|policy|presses|qr|refusal|session-ended|sharing|sight|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
 
 /** What only script can do, and what stands there without it. */
 const SCRIPTED = /\/passkeys\.spec\.ts$/
