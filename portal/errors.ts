@@ -2,6 +2,7 @@ import { html, type Html } from '@registratura/html'
 import { words } from './error-messages.ts'
 import { paths } from './paths.ts'
 import { linkButton } from './ui/parts/button.ts'
+import { unbroken } from './ui/parts/unbroken.ts'
 import { page, type Frame } from './ui/page.ts'
 
 /** What no honest browser sends. `what` names the part for the log; it never holds what was sent. */
@@ -58,6 +59,6 @@ export function errorPage({ frame, status, requestId }: ErrorPage): Html {
     failed: true,
     body: html`${body.map((line) => html`<p>${line}</p>`)}
 ${linkButton({ text: toMain, path: paths.regions })}
-${requestId !== undefined && html`<p class="nhsuk-hint">${number(requestId)}</p>`}`,
+${requestId !== undefined && html`<p class="nhsuk-hint">${unbroken(number(requestId), requestId)}</p>`}`,
   })
 }

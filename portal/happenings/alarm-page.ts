@@ -4,6 +4,7 @@ import { pathTo, paths } from '../paths.ts'
 import { button, buttonGroup, linkButton } from '../ui/parts/button.ts'
 import { inset } from '../ui/parts/inset.ts'
 import { notice } from '../ui/parts/notice.ts'
+import { unbroken } from '../ui/parts/unbroken.ts'
 import { page, type Frame } from '../ui/page.ts'
 import type { Happening } from './happening.ts'
 import { alarm } from './messages.ts'
@@ -59,7 +60,7 @@ export function alarmedPage({ frame, number, phone, hasKeys }: AlarmedPage): Htm
     frame,
     title: alarm.title,
     back: { path: paths.happenings, text: alarm.back },
-    body: html`${notice({ kind: 'success', title: alarm.doneTitle(number), body: alarm.doneBody })}
+    body: html`${notice({ kind: 'success', title: unbroken(alarm.doneTitle(number), number), body: alarm.doneBody })}
 <h2 class="nhsuk-heading-m">${alarm.nextTitle}</h2>
 <ol class="nhsuk-list nhsuk-list--number">
 <li>${alarm.nextEsia}</li>
@@ -67,6 +68,6 @@ export function alarmedPage({ frame, number, phone, hasKeys }: AlarmedPage): Htm
 ${hasKeys && html`<li>${alarm.nextKeys} <a href="${url(paths.passkeys)}">${alarm.toKeys}</a></li>`}
 <li>${alarm.nextCards} <a href="${url(paths.cards)}">${alarm.toCards}</a></li>
 </ol>
-<p>${alarm.phone(phone)}</p>`,
+<p>${unbroken(alarm.phone(phone), phone)}</p>`,
   })
 }

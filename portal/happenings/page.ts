@@ -3,6 +3,7 @@ import { clockInZone, dateInWords, dayInZone, zoneName } from '../lib/date-words
 import { pathTo, paths } from '../paths.ts'
 import { deviceInWords, wayInWords } from '../session/device-words.ts'
 import { page, type Frame } from '../ui/page.ts'
+import { unbroken } from '../ui/parts/unbroken.ts'
 import { mayDoubt, printPlace, type Happening, type Place } from './happening.ts'
 import { ru, sayings } from './messages.ts'
 
@@ -47,7 +48,7 @@ function listed(one: Happening, p: Clock): Html {
   const clock = clockInZone(one.at, p.timeZone)
   return html`<li class="happenings__one">
 <p class="happenings__what"><time class="happenings__time" datetime="${one.at.toISOString()}">${clock}</time> ${words}</p>
-${factsOf(one).map((fact) => html`<p class="happenings__fact">${fact}</p>`)}
+${factsOf(one).map((fact) => html`<p class="happenings__fact">${unbroken(fact, one.number ?? '')}</p>`)}
 ${
   mayDoubt(one) &&
   html`<p class="happenings__doubt"><a href="${url(pathTo(paths.notMe, { event: one.id }))}">${ru.notMe}<span class="nhsuk-u-visually-hidden"> ${words}, ${clock}</span></a></p>`

@@ -3,6 +3,7 @@ import { button, linkButton } from '../ui/parts/button.ts'
 import { input } from '../ui/parts/input.ts'
 import { notice } from '../ui/parts/notice.ts'
 import { textarea } from '../ui/parts/textarea.ts'
+import { unbroken } from '../ui/parts/unbroken.ts'
 import { page, type Frame } from '../ui/page.ts'
 import { words } from './messages.ts'
 import type { Asked, SupportError } from './support.ts'
@@ -37,7 +38,7 @@ ${input({ id: 'contact', name: 'contact', label: said.contact, hint: said.contac
 ${textarea({ id: 'message', name: 'message', label: said.message, value: asked?.message, error: errorOf('message'), language, rows: 6 })}
 ${button({ text: said.send })}
 </form>
-<p>${said.phone(phone)}</p>`,
+<p>${unbroken(said.phone(phone), phone)}</p>`,
   })
 }
 
@@ -56,7 +57,7 @@ export function supportSentPage({
     frame,
     language,
     title: said.sentTitle,
-    body: html`${notice({ kind: 'success', title: said.number(number), body: said.sentBody })}
+    body: html`${notice({ kind: 'success', title: unbroken(said.number(number), number), body: said.sentBody })}
 ${linkButton({ text: said.toMain, path: mainPath })}`,
   })
 }

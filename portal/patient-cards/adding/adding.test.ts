@@ -25,7 +25,7 @@ const cardsIn = (region: string) =>
   db.selectFrom('patient_card').select('id').where('region', '=', region).execute()
 
 const anonymous = ({ body }: Answer, id: string) =>
-  body.replaceAll(id, '').replaceAll(/номер запроса: [\w-]+/g, '')
+  body.replaceAll(id, '').replaceAll(/номер запроса: <[^>]*>[\w-]+/g, '')
 
 const words = (page: string) => textOf(page).replaceAll(/\s+/g, ' ')
 

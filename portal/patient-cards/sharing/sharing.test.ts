@@ -21,7 +21,7 @@ async function ownCard(browser: Browser): Promise<string> {
   return id
 }
 
-const anonymous = ({ body }: Answer) => body.replaceAll(/номер запроса: [\w-]+/g, '')
+const anonymous = ({ body }: Answer) => body.replaceAll(/номер запроса: <[^>]*>[\w-]+/g, '')
 
 const words = (page: string) => textOf(page).replaceAll(/\s+/g, ' ')
 const eventsOf = async (region: string, event: string) =>

@@ -1,7 +1,7 @@
 import { html, type Html } from '@registratura/html'
 
 export type Notice = {
-  readonly title: string
+  readonly title: Html | string
   readonly body?: Html | string | undefined
   readonly kind: 'info' | 'success' | 'warning'
 }

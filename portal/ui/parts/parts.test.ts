@@ -16,6 +16,7 @@ import { regionList } from './region-list.ts'
 import { steps } from './steps.ts'
 import { summaryList } from './summary-list.ts'
 import { textarea } from './textarea.ts'
+import { unbroken } from './unbroken.ts'
 
 /** Every part with the same words in every place where a person's or an operator's may come. */
 const parts: Readonly<Record<string, (words: string) => Html>> = {
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, (words: string) => Html>> = {
   errorSummary: (w) => errorSummary({ title: w, errors: [{ text: w }, { text: w, fieldId: 'x' }] }),
   input: (w) => input({ id: w, name: w, label: w, hint: w, error: w, value: w, autocomplete: w }),
   notice: (w) => notice({ kind: 'info', title: w, body: w }),
+  unbroken: (w) => unbroken(`${w} ${w}`, w),
   passwordInput: (w) => passwordInput({ id: w, name: w, label: w, hint: w, error: w }),
   radios: (w) => radios({ name: w, legend: w, hint: w, error: w, items: [{ value: w, text: w, hint: w }] }),
   regionList: (w) =>
@@ -121,4 +123,13 @@ test('the filter of regions stands outside every form and is hidden without scri
   assert.match(outside, /data-filter="regions"[^>]* hidden>[\s\S]*type="search"/)
   assert.doesNotMatch(outside, /<button/)
   assert.doesNotMatch(markup, /В прошлый раз/)
+})
+
+test('a number to tell or to call stays on one line, and a sentence without it is as it was', () => {
+  assert.equal(
+    String(unbroken('Номер обращения: 6804-2936.', '6804-2936')),
+    'Номер обращения: <span class="unbroken">6804-2936</span>.',
+  )
+  for (const number of ['', '1234-5678'])
+    assert.equal(String(unbroken('Номер обращения: 6804-2936', number)), 'Номер обращения: 6804-2936')
 })
