@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sendPage, typeCard } from '../../../test/adding.ts'
-import { askerIn, hasLeft, type Asker } from '../../../test/asker.ts'
+import { askerIn, elsewhere, hasLeft, type Asker } from '../../../test/asker.ts'
 import { location } from '../../../test/browser.ts'
 import { giveCard, shareCard } from '../../../test/family.ts'
 import { startPortal } from '../../../test/portal.ts'
@@ -74,6 +74,11 @@ test('AZ-002 what another is adding is neither changed nor made into a card, eve
     (await draftsIn(owner.region)).map(({ id }) => id),
     [theirs],
   )
+  const begun = randomUUID()
+  assert.equal(await keep(owner, begun, 0), true)
+  const rest = await elsewhere(portal, 'card_draft', owner)
+  assert.equal(await make(owner, begun, 1), true)
+  assert.deepEqual(await elsewhere(portal, 'card_draft', owner), rest)
 })
 
 test('a draft goes by its own address alone', async () => {
@@ -128,8 +133,8 @@ test('AZ-002 what a keeper says of themselves is corrected for themselves, that 
   const claimed = { relation: 'child', ground: 'birth-certificate' } as const
   await db
     .updateTable('card_keeper')
-    .set({ ground: claimed.ground })
-    .where('account_id', 'in', [other.accountId, former.accountId])
+    .set({ kinship: claimed.relation, ground: claimed.ground })
+    .where('account_id', 'in', [owner.accountId, other.accountId, former.accountId])
     .where('card_id', '=', child)
     .execute()
   const before = await keepersIn(owner.region)
@@ -151,7 +156,9 @@ test('AZ-002 what a keeper says of themselves is corrected for themselves, that 
   assert.equal(await correct(owner, { ...claimed, ground: 'none' }), false)
   assert.deepEqual(await keepersIn(owner.region), before)
 
+  const rest = await elsewhere(portal, 'card_keeper', owner)
   assert.equal(await correct(owner), true)
+  assert.deepEqual(await elsewhere(portal, 'card_keeper', owner), rest)
   const changed = (await keepersIn(owner.region)).filter(({ kinship }) => kinship === 'ward')
   assert.deepEqual(
     changed.map(({ card_id, account_id }) => [card_id, account_id]),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { askerIn, hasLeft, type Asker } from '../../../test/asker.ts'
+import { askerIn, elsewhere, hasLeft, type Asker } from '../../../test/asker.ts'
 import { location } from '../../../test/browser.ts'
 import { addFather, askForChildren, boxesOf, choose, tripForChildren } from '../../../test/children.ts'
 import { giveCard, shareCard } from '../../../test/family.ts'
@@ -92,6 +92,7 @@ test('AZ-002 no child is added by what another was told, by what is over, or by 
   const { person_sealed, expires_at } = await db
     .selectFrom('attempt')
     .select(['person_sealed', 'expires_at'])
+    .where('region', '=', mother.region)
     .where('id', '=', toldId)
     .executeTakeFirstOrThrow()
   for (const [spoilt, whole] of [
@@ -105,6 +106,8 @@ test('AZ-002 no child is added by what another was told, by what is over, or by 
   }
   assert.deepEqual([await cardsIn(mother.region), await keepersIn(mother.region)], before)
   assert.equal(await make(mother, toldId), true)
+  await db.deleteFrom('attempt').where('region', '=', mother.region).execute()
+  assert.equal((await boxesOf(mother.browser)).size, 0)
 })
 
 test('a link that is there already stays as it is, and one that ended begins anew, for that parent and card alone', async () => {
@@ -147,14 +150,25 @@ test('what Госуслуги tells otherwise of a child waits at that child’s
     .where('card_id', '=', child)
     .where('account_id', '=', mother.accountId)
     .execute()
+  const rest = await elsewhere(portal, 'patient_card', mother)
   assert.equal(await link(mother, { toldId, cardId: child, version: 1 }), true)
   assert.deepEqual(await offered(), [child])
+  assert.deepEqual(await elsewhere(portal, 'patient_card', mother), rest)
 })
 
 test('AZ-002 an answer about children waits in the attempt of the very session that asked, and offers nothing to others’ cards', async () => {
   const [mother, father] = [await askerIn(portal, 'mother', 'sve'), await askerIn(portal, 'father', 'sve')]
+  await askForChildren(mother.browser)
+  const before = await waitingOf(mother)
+  // In whatever region it stands.
+  await db
+    .updateTable('attempt')
+    .set({ person_sealed: Buffer.of(1) })
+    .where('id', '=', before)
+    .execute()
+  portal.later(1000)
   await tripForChildren(mother.browser)
-  const [{ id: toldId } = { id: '' }] = await attemptsOf(mother)
+  const toldId = (await attemptsOf(mother)).at(-1)?.id ?? ''
   const child = await giveCard(portal, { ...mother, kinship: 'child' })
   const former = await giveCard(portal, { ...father, kinship: 'child' })
   await hasLeft(portal, mother, former)
@@ -174,11 +188,16 @@ test('AZ-002 an answer about children waits in the attempt of the very session t
 
   assert.equal(await keep(father, toldId), false)
   assert.equal(await keep(mother, randomUUID()), false)
-  assert.equal((await attemptsOf(mother))[0]?.person_sealed, null)
+  assert.equal(await waitingOf(mother), before)
+  const rest = () =>
+    Promise.all([elsewhere(portal, 'attempt', mother), elsewhere(portal, 'patient_card', mother)])
+  const untouched = await rest()
   assert.equal(await keep(mother, toldId, 2), true)
+  assert.equal(await waitingOf(mother), toldId)
   assert.deepEqual(await offered(), [])
   assert.equal(await keep(mother, toldId), true)
   assert.deepEqual(await offered(), [child])
+  assert.deepEqual(await rest(), untouched)
 })
 
 test('the children of one parent wait while another’s are told and chosen, and a trip in another tab goes on', async () => {
@@ -190,6 +209,9 @@ test('the children of one parent wait while another’s are told and chosen, and
   portal.later(1000)
   const later = await tripForChildren(father.browser, 'father')
   assert.equal((await boxesOf(father.browser)).size, 2, 'what was told before waits still')
+  const told = await waitingOf(father)
+  // In whatever region it stands.
+  await db.updateTable('attempt').set({ used_at: now() }).where('id', '=', told).execute()
   assert.equal(location(await choose(father.browser, 'Соколов')), '/cards?children')
   assert.equal((await boxesOf(mother.browser)).size, 2)
   assert.equal(location(await father.browser.get(later)), '/cards/children')

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { askerIn, hasLeft, type Asker } from '../../../test/asker.ts'
 import { location } from '../../../test/browser.ts'
 import { giveCard, shareCard } from '../../../test/family.ts'
 import { startPortal } from '../../../test/portal.ts'
-import { unlinkCard } from './queries.ts'
+import { answerReturn } from './leaving.ts'
+import { returnCard, unlinkCard } from './queries.ts'
 
 const portal = await startPortal()
 const { db, now } = portal.database
@@ -167,4 +169,26 @@ test('what another region holds under the same ids is neither taken back nor tol
   assert.doesNotMatch((await owner.browser.get('/cards')).body, /Удалённые карты/)
   assert.equal((await leave(owner, card)).statusCode, 404)
   assert.equal((await takeBack(owner, card)).statusCode, 404)
+})
+
+test('a card that another press is taking back at this very moment is told of as taken back', async () => {
+  const owner = await askerIn(portal, 'mother', 'kam')
+  const card = await giveCard(portal, { ...owner, kinship: 'child' })
+  await leave(owner, card)
+  const takeBackBy = (tokenHash: Buffer) =>
+    returnCard(db, { tokenHash, cardId: card, now: now(), event: owner.event('card.returned') })
+
+  const second = await db.transaction().execute(async (open) => {
+    await open
+      .updateTable('card_keeper')
+      .set({ ended_at: null, end_reason: null })
+      .where('region', '=', owner.region)
+      .where('card_id', '=', card)
+      .execute()
+    const taking = takeBackBy(owner.tokenHash)
+    await wait(300)
+    return { taking }
+  })
+  assert.equal(answerReturn((await second.taking) ?? assert.fail()), 'returned')
+  assert.equal(await takeBackBy(Buffer.from('no session')), undefined)
 })

@@ -2,7 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import type { Db, Schema } from '../../db/schema.ts'
 import { withLiveSession } from '../../db/statements/live-session.ts'
 import { noteEvent } from '../../db/statements/note-event.ts'
-import { undoneSince, type Former } from './leaving.ts'
+import { answerReturn, undoneSince, type Former } from './leaving.ts'
 
 type Asked = {
   readonly tokenHash: Buffer
@@ -48,7 +48,7 @@ export async function unlinkCard(db: Db, { tokenHash, cardId, now, event }: Aske
 export async function returnCard(db: Db, asked: Asked): Promise<Former | undefined> {
   const former = await tryReturn(db, asked)
   // Of two presses at once the later one waits for the first, and still tells what stood before it.
-  return former?.late && !former.returned && !former.kept ? tryReturn(db, asked) : former
+  return former !== undefined && answerReturn(former) === 'late' ? tryReturn(db, asked) : former
 }
 
 async function tryReturn(db: Db, { tokenHash, cardId, now, event }: Asked): Promise<Former | undefined> {
