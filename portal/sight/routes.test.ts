@@ -51,7 +51,7 @@ test('who came from a page is led back to it, in the version that they saved', a
   ])
   const { body } = await browser.get('/bel/consent')
   assert.match(body, attributes)
-  assert.match(body, /class="sight-bar"/)
+  assert.match(body, /class="sight-bar on-screen"/)
   assert.ok(body.includes(`media="screen" href="${assetPath('sight.css')}"`))
 })
 

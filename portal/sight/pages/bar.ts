@@ -12,7 +12,7 @@ export function sightLink({
   readonly isHere: boolean
   readonly language: Language
 }): Html {
-  return html`<p class="sight-line"><a href="${url(paths.sight)}"${isHere && html` aria-current="page"`}>${glasses}${words[language].link}</a></p>`
+  return html`<p class="sight-line on-screen"><a href="${url(paths.sight)}"${isHere && html` aria-current="page"`}>${glasses}${words[language].link}</a></p>`
 }
 
 type Bar = { readonly sight: Sight; readonly back: string; readonly language: Language }
@@ -21,7 +21,7 @@ type Bar = { readonly sight: Sight; readonly back: string; readonly language: La
 export function sightBar({ sight, back, language }: Bar): Html {
   const said = words[language]
   const { bar, names } = said
-  return html`<section class="sight-bar" id="sight" aria-label="${said.link}">
+  return html`<section class="sight-bar on-screen" id="sight" aria-label="${said.link}">
 <form class="sight-bar__form" method="post" action="${url(paths.sight)}" data-sight>
 <input type="hidden" name="back" value="${back}">
 ${group(
