@@ -28,6 +28,10 @@ export type Otherwise = {
   readonly userHandle?: string
   /** Signs by another key than the one that it names. */
   readonly privateKey?: KeyObject
+  /** Names another key than the one that it has made. */
+  readonly id?: Buffer
+  /** Says that the new key has signed for itself, and it has not. */
+  readonly attestsFalsely?: boolean
 }
 
 const flags = { present: 0x01, verified: 0x04, attested: 0x40 } as const
@@ -55,14 +59,14 @@ export class Authenticator {
     const authData = Buffer.concat([this.#head(key, flags.attested, otherwise), attested])
     if (Object.keys(otherwise).length === 0) this.keys.push(key)
     return JSON.stringify({
-      ...named(id),
+      ...named(otherwise.id ?? id),
       authenticatorAttachment: 'platform',
       response: {
         clientDataJSON: this.#clientData('webauthn.create', challenge, otherwise).toString('base64url'),
         attestationObject: cbor(
           new Map<string, unknown>([
-            ['fmt', 'none'],
-            ['attStmt', new Map()],
+            ['fmt', otherwise.attestsFalsely ? 'packed' : 'none'],
+            ['attStmt', otherwise.attestsFalsely ? falseStatement(privateKey) : new Map()],
             ['authData', authData],
           ]),
         ).toString('base64url'),
@@ -111,6 +115,13 @@ export class Authenticator {
     )
   }
 }
+
+/** Self-attestation (WebAuthn 8.2) with a signature of something else. */
+const falseStatement = (privateKey: KeyObject) =>
+  new Map<string, unknown>([
+    ['alg', -7],
+    ['sig', createSign('sha256').update('something else').sign(privateKey)],
+  ])
 
 const named = (id: Buffer) => ({
   id: id.toString('base64url'),

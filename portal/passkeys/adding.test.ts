@@ -78,6 +78,8 @@ const dishonest: Readonly<Record<string, Otherwise>> = {
   'another relying party': { rpId: 'evil.example' },
   'nobody verified': { verifiesUser: false },
   'nobody present': { seesUser: false },
+  'the name of another key': { id: Buffer.alloc(32, 7) },
+  'a signature of something else': { attestsFalsely: true },
   'what signs in': { type: 'webauthn.get' },
   'a challenge that nobody made': { challenge: Buffer.alloc(54, 7).toString('base64url') },
 }

@@ -62,7 +62,7 @@ export async function verifyNew(
       aaguid: told.aaguid,
     })
   } catch (error) {
-    return fail({ detail: messageOf(error), challenge })
+    return fail({ detail: String(error), challenge })
   }
 }
 
@@ -91,10 +91,10 @@ export async function verifySigned(
     })
     if (!verified || challenge === undefined) return fail({ detail: 'not verified', challenge })
     // 7.2, 6: a key that says whose it is must say the account's own.
-    const isOwn = userHandle === undefined || userHandle === null || userHandle === key.userHandle
+    const isOwn = (userHandle ?? key.userHandle) === key.userHandle
     return isOwn ? ok({ challenge, counter: told.newCounter }) : fail({ detail: 'another user', challenge })
   } catch (error) {
-    return fail({ detail: messageOf(error), challenge })
+    return fail({ detail: String(error), challenge })
   }
 }
 
@@ -107,5 +107,3 @@ const headOf = ({ id, rawId, type }: NewAnswer | SignedAnswer) => ({
 
 /** Loaded when first asked: it takes longer than all of the rest of a start. */
 const library = () => import('@simplewebauthn/server')
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')

@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import type { Db } from '../schema.ts'
 
 /** A person whom Госуслуги has told of before they agreed: their sealed answer waits for the consent. */
@@ -5,9 +6,10 @@ export async function waitingPerson(
   db: Db,
   { region, browserHash, now }: { region: string; browserHash: Buffer; now: Date },
 ) {
-  const row = await db
+  return db
     .selectFrom('attempt')
     .select(['id', 'person_sealed'])
+    .$narrowType<{ person_sealed: NotNull }>()
     .where('region', '=', region)
     .where('browser_hash', '=', browserHash)
     .where('purpose', '<>', 'children')
@@ -16,9 +18,6 @@ export async function waitingPerson(
     .orderBy('began_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row === undefined || row.person_sealed === null
-    ? undefined
-    : { id: row.id, person_sealed: row.person_sealed }
 }
 
 /** When the account of this oid was closed, where that was after `since`. */
