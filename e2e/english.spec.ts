@@ -38,12 +38,17 @@ test('who reads no Russian registers in English, and signs out', async ({ page, 
 
   await test.step('the card is there', async () => {
     await expect(page).toHaveURL(`${site.portal}/cards`)
+    await expect(heading(page, 'My cards')).toBeVisible()
     await expect(page.getByRole('main')).toContainText(vera.snils)
+    await look('en')
+    await page.getByRole('button', { name: 'All is right' }).click()
+    await expect(page.getByText('Thank you, the data are checked')).toBeVisible()
+    await look('en')
   })
 
   await test.step('and the way out ends in English', async () => {
     await openMenu(page, vera)
-    await page.getByRole('button', { name: /Sign out|Выйти/ }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
     await expect(heading(page, 'You have signed out')).toBeVisible()
     await look('en')
   })

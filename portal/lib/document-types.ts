@@ -1,3 +1,5 @@
+import type { Language } from './language.ts'
+
 /** How the series and the number of an identity document look once normalised; no mask: free text. */
 export type DocumentMask = {
   readonly series?: 'four-digits' | 'two-digits' | 'roman-and-letters' | 'two-letters'
@@ -31,6 +33,28 @@ export const documentTypes = {
 } as const satisfies Record<string, { name: string; mask: DocumentMask }>
 
 export type DocumentType = keyof typeof documentTypes
+
+const english: Readonly<Record<DocumentType, string>> = {
+  '21': 'Passport of a citizen of Russia',
+  '03': 'Birth certificate',
+  '07': 'Military service card',
+  '08': 'Temporary certificate in place of a military service card',
+  '10': 'Passport of another country',
+  '11': 'Certificate that an application for refugee status is being considered',
+  '12': 'Residence permit',
+  '13': 'Refugee certificate',
+  '14': 'Temporary identity card of a citizen of Russia',
+  '15': 'Temporary residence permit',
+  '19': 'Certificate of temporary asylum',
+  '22': 'Travel passport of a citizen of Russia',
+  '23': 'Birth certificate issued abroad',
+  '24': 'Identity card of a serviceman',
+  '27': 'Military service card of a reserve officer',
+  '91': 'Another document',
+}
+
+export const documentName = (type: DocumentType, language: Language): string =>
+  language === 'ru' ? documentTypes[type].name : english[type]
 
 export function isDocumentType(code: string): code is DocumentType {
   return Object.hasOwn(documentTypes, code)

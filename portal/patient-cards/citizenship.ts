@@ -1,3 +1,5 @@
+import { usualLanguage, type Catalogues, type Language } from '../lib/language.ts'
+
 /** ISO 3166-1 alpha-3 (ОКСМ, as ESIA tells it) with alpha-2 (as Intl names countries). */
 const codes = new Map(
   `AFG AF ALB AL DZA DZ AND AD AGO AO ATG AG ARG AR ARM AM AUS AU AUT AT AZE AZ BHS BS BHR BH BGD BD BRB BB
@@ -19,16 +21,19 @@ VEN VE VNM VN YEM YE ZMB ZM ZWE ZW`
 
 /** ОКСМ lists two countries that ISO does not. */
 const ours = new Map([
-  ['ABH', 'Абхазия'],
-  ['OST', 'Южная Осетия'],
+  ['ABH', { ru: 'Абхазия', en: 'Abkhazia' }],
+  ['OST', { ru: 'Южная Осетия', en: 'South Ossetia' }],
 ])
 
-const names = new Intl.DisplayNames('ru', { type: 'region' })
+const names = {
+  ru: new Intl.DisplayNames('ru', { type: 'region' }),
+  en: new Intl.DisplayNames('en', { type: 'region' }),
+} satisfies Catalogues<Intl.DisplayNames>
 
 /** `RUS` → `Россия`; what is no code of a country stays as it was told. */
-export function countryName(citizenship: string): string {
+export function countryName(citizenship: string, language: Language = usualLanguage): string {
   const code = codes.get(citizenship)
-  return ours.get(citizenship) ?? (code && names.of(code)) ?? citizenship
+  return ours.get(citizenship)?.[language] ?? (code && names[language].of(code)) ?? citizenship
 }
 
 /** `россия` → `RUS`, so that a country typed in words equals the one that Госуслуги told. */

@@ -99,7 +99,7 @@ for (const [what, page] of pages) {
     assert.equal(page.match(/<script/gi)?.length, own?.length)
     assert.ok(own !== null && own.length > 0)
     for (const [, address = ''] of page.matchAll(/(?:href|src|action)="([^"]*)"/g)) {
-      assert.match(address, /^(?:\/|#|https:\/\/esia\.example\/)/)
+      assert.match(address, /^(?:\/|\?language=|#|https:\/\/esia\.example\/)/)
     }
   })
 }

@@ -1,4 +1,6 @@
+import type { Catalogues, Shape } from '../lib/language.ts'
 import type { Ground, Kinship } from './keeper.ts'
+import { en, familyEn, helpEn } from './messages.en.ts'
 import type { OwnValueError } from './own-value.ts'
 import type { CardFieldName } from './patient-card.ts'
 
@@ -238,3 +240,11 @@ export const errors = {
   'same-person': 'Карта такого человека уже есть в Вашем кабинете. Сверьтесь с ней',
   same: 'То же самое уже стоит в карте. Впишите, как правильно, или вернитесь в «Мои карты»',
 } satisfies Record<OwnValueError, string>
+
+export type Words = Shape<typeof ru>
+export type FamilyWords = Shape<typeof family>
+export type HelpWords = Shape<typeof help>
+
+export const words: Catalogues<Words> = { ru, en }
+export const familyWords: Catalogues<FamilyWords> = { ru: family, en: familyEn }
+export const helpWords: Catalogues<HelpWords> = { ru: help, en: helpEn }

@@ -74,7 +74,7 @@ export async function openCards(request: FastifyRequest, deps: Deps): Promise<Op
     ...holder(cabinet, tokenHash, deps),
     cards: kept.filter(({ isOver }) => !isOver).map(({ card }) => card),
     passed: kept.filter(({ isOver }) => isOver).map(({ card }) => passedCard(card, cabinet.region)),
-    unlinked: unlinkedIn(rows[0]?.unlinked),
+    unlinked: unlinkedIn(rows[0]?.unlinked ?? null),
     draft: draftIn(rows[0]),
   }
 }

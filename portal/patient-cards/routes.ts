@@ -16,7 +16,7 @@ import { send } from '../ui/send.ts'
 import { dayInZone } from '../lib/date-words.ts'
 import { homeOf } from './pages/home.ts'
 import { isOwnCard } from './keeper.ts'
-import { help } from './messages.ts'
+import { helpWords } from './messages.ts'
 import { openCard, openCards, type OpenCard } from './open-card-queries.ts'
 import { cardPage, type CardPage } from './pages/card.ts'
 import { cardsPage, type CardsPage } from './pages/cards.ts'
@@ -111,11 +111,13 @@ export const patientCardRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, de
 
   app.get(paths.cardsHelp, { config: { level: 'public' } }, async (request, reply) => {
     const cabinet = await openCabinet(request, { ...deps, now: now() })
+    const language = languageOf(request)
+    const help = helpWords[language]
     const region = cabinet?.region ?? bySlug(regions, readCookie(request.headers.cookie, regionCookie) ?? '')
     return send(
       reply,
       helpPage({
-        frame: cabinet?.frame ?? frameOf({ serviceName, language: languageOf(request), region }),
+        frame: cabinet?.frame ?? frameOf({ serviceName, language, region }),
         back:
           cabinet === undefined
             ? { path: paths.regions, text: help.toRegions }

@@ -54,7 +54,7 @@ export const modules: Readonly<Record<string, object>> = {
   'portal/ui/messages.ts': ui,
 }
 
-const english = /^words\.en\./
+const english = /^\w*[wW]ords\.en\./
 
 /** In Russian. */
 export const messages = (): readonly Saying[] => all().filter(({ key }) => !english.test(key))

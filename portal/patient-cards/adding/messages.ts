@@ -1,7 +1,9 @@
+import type { Catalogues, Shape } from '../../lib/language.ts'
 import type { DocumentType } from '../../lib/document-types.ts'
 import type { Allowed, ClaimedGround, Relation } from '../grounds.ts'
 import { errors as ownErrors } from '../messages.ts'
 import type { StepName } from './draft.ts'
+import { en } from './messages.en.ts'
 import type { Oddity } from './odd.ts'
 import type { policyKinds } from './read-policy.ts'
 import type { AddingError } from './read-value.ts'
@@ -58,6 +60,10 @@ export const ru = {
   } satisfies Record<StepName, string>,
   checkStep: 'Проверка',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }
 
 export const fields = {
   kinship: 'Кто этот человек для Вас?',

@@ -1,4 +1,6 @@
+import type { Catalogues, Shape } from '../../lib/language.ts'
 import type { AgeBand } from './ages.ts'
+import { en } from './messages.en.ts'
 
 export const ru = {
   when: { 90: 'Скоро', 30: 'Меньше чем через месяц', 1: 'Завтра' },
@@ -20,3 +22,7 @@ export const ru = {
   passed: (whose: string, date: string) =>
     `${whose}: совершеннолетие наступило ${date}, и Ваш доступ к карте закончился. Её владелец может зарегистрироваться здесь сам и дать доступ Вам.`,
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

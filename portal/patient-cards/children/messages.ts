@@ -1,3 +1,5 @@
+import type { Catalogues, Shape } from '../../lib/language.ts'
+import { en } from './messages.en.ts'
 import type { Unfit } from './told-child.ts'
 
 export const ru = {
@@ -36,5 +38,9 @@ export const ru = {
     stale: 'Данные с Госуслуг обновились. Посмотрите список и отметьте ещё раз',
   },
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }
 
 export type ChildrenError = keyof typeof ru.errors

@@ -1,19 +1,23 @@
 import { html, url, type Html } from '@registratura/html'
 import { dateInWords } from '../../lib/date-words.ts'
+import { usualLanguage, type Language } from '../../lib/language.ts'
 import { pathTo, paths } from '../../paths.ts'
 import { button, linkButton } from '../../ui/parts/button.ts'
 import { checkboxes } from '../../ui/parts/checkboxes.ts'
 import { page, type Frame } from '../../ui/page.ts'
 import { policyType } from '../patient-card.ts'
 import type { FoundChild } from './found-child.ts'
-import { ru, type ChildrenError } from './messages.ts'
+import { ru, words, type ChildrenError } from './messages.ts'
 import type { ToldChild, WholeChild } from './told-child.ts'
 
 const back = { path: paths.cards, text: ru.toCards }
 
 /** The way to Госуслуги for children. */
-export const childrenStart = (kind: 'primary' | 'secondary' = 'secondary'): Html =>
-  html`<form method="post" action="${url(paths.childrenStart)}">${button({ text: ru.start, kind })}</form>`
+export const childrenStart = (
+  kind: 'primary' | 'secondary' = 'secondary',
+  language: Language = usualLanguage,
+): Html =>
+  html`<form method="post" action="${url(paths.childrenStart)}">${button({ text: words[language].start, kind })}</form>`
 
 export type ChildrenPage = {
   readonly frame: Frame

@@ -1,3 +1,6 @@
+import type { Catalogues, Shape } from '../../lib/language.ts'
+import { en } from './messages.en.ts'
+
 export const ru = {
   title: 'Новое из Госуслуг',
   noticeTitle: 'Госуслуги передали новое',
@@ -19,3 +22,7 @@ export const ru = {
   doneTitle: 'Ваш выбор сохранён',
   doneBody: 'Прежние значения остались в истории карты, и их можно вернуть.',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -1,4 +1,6 @@
+import type { Catalogues, Shape } from '../../lib/language.ts'
 import type { ChangeKind } from './card-change.ts'
+import { en } from './messages.en.ts'
 import type { AccessChange } from './others.ts'
 
 export const ru = {
@@ -25,3 +27,7 @@ export const ru = {
   takenBackBody: 'Изменение отменено. Оно осталось в истории, и его можно вернуть.',
   moved: 'С тех пор эта строка менялась ещё раз. Посмотрите историю и решите, что верно',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -1,4 +1,6 @@
+import type { Catalogues, Shape } from '../../lib/language.ts'
 import { ru as cards } from '../messages.ts'
+import { en } from './messages.en.ts'
 
 export const ru = {
   link: 'Удалить карту',
@@ -44,3 +46,7 @@ export const ru = {
     'Запись в поликлинике от этого не изменилась. Карту можно добавить заново.',
   ],
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -1,12 +1,13 @@
 import { html, url, type Html } from '@registratura/html'
 import { dateInWords, dayInZone } from '../../lib/date-words.ts'
+import type { Language } from '../../lib/language.ts'
 import { pathTo, paths } from '../../paths.ts'
 import { button, buttonGroup, esiaButton, linkButton } from '../../ui/parts/button.ts'
 import { passkeyProof } from '../../ui/parts/passkey-proof.ts'
 import { page, type Frame } from '../../ui/page.ts'
-import { family } from '../messages.ts'
+import { family, familyWords } from '../messages.ts'
 import { undoUntil, type Unlinked } from './leaving.ts'
-import { ru } from './messages.ts'
+import { ru, words } from './messages.ts'
 
 type LeavingPage = {
   readonly frame: Frame
@@ -71,19 +72,22 @@ ${linkButton({ text: ru.toCards, path: paths.cards })}`,
   })
 }
 
+type Zone = { readonly timeZone: string; readonly language: Language }
+
 /** What may still be taken back, on «Мои карты». Whose card it was and when, and nothing of the card. */
-export function unlinkedList(unlinked: readonly Unlinked[], timeZone: string): Html | false {
+export function unlinkedList(unlinked: readonly Unlinked[], zone: Zone): Html | false {
   if (unlinked.length === 0) return false
-  return html`<h2 class="nhsuk-heading-m">${ru.listTitle}</h2>
-${unlinked.map((card) => unlinkedItem(card, timeZone))}`
+  return html`<h2 class="nhsuk-heading-m">${words[zone.language].listTitle}</h2>
+${unlinked.map((card) => unlinkedItem(card, zone))}`
 }
 
-function unlinkedItem({ id, kinship, endedAt }: Unlinked, timeZone: string): Html {
-  const day = (at: Date) => dateInWords(dayInZone(at, timeZone))
-  const [whose, on] = [family.whose[kinship], day(endedAt)]
+function unlinkedItem({ id, kinship, endedAt }: Unlinked, { timeZone, language }: Zone): Html {
+  const said = words[language]
+  const day = (at: Date) => dateInWords(dayInZone(at, timeZone), language)
+  const [whose, on] = [familyWords[language].whose[kinship], day(endedAt)]
   return html`<form method="post" action="${url(pathTo(paths.cardReturn, { card: id }))}">
-<p>${ru.listed(whose, on, day(undoUntil(endedAt)))}</p>
-<button class="nhsuk-button nhsuk-button--secondary" type="submit">${ru.back}<span class="nhsuk-u-visually-hidden">${ru.backHidden(whose, on)}</span></button>
+<p>${said.listed(whose, on, day(undoUntil(endedAt)))}</p>
+<button class="nhsuk-button nhsuk-button--secondary" type="submit">${said.back}<span class="nhsuk-u-visually-hidden">${said.backHidden(whose, on)}</span></button>
 </form>`
 }
 

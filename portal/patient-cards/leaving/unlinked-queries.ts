@@ -24,7 +24,7 @@ export const unlinkedColumn = (now: Date): RawBuilder<unknown> => sql`(
 
 /** Reads that column. */
 export function unlinkedIn(column: unknown): readonly Unlinked[] {
-  if (column === null || column === undefined) return []
+  if (column === null) return []
   return Value.Parse(Listed, column).map(({ id, kinship, endedAt }) => ({
     id,
     kinship,

@@ -1,11 +1,12 @@
 import { html, url, type Html } from '@registratura/html'
-import { documentTypes } from '../../lib/document-types.ts'
+import { documentName } from '../../lib/document-types.ts'
+import { usualLanguage } from '../../lib/language.ts'
 import { pathTo, paths } from '../../paths.ts'
 import { summaryList, type SummaryRow } from '../../ui/parts/summary-list.ts'
 import { isOwnCard, type Keeper } from '../keeper.ts'
-import { ru } from '../messages.ts'
+import { words } from '../messages.ts'
 import type { TypedName } from '../own-value.ts'
-import { ru as papersRu } from '../papers/messages.ts'
+import { words as papersWords } from '../papers/messages.ts'
 import { paperTitle, paperValue } from '../papers/print-page.ts'
 import { paperTypeOf } from '../paper-type.ts'
 import {
@@ -38,16 +39,19 @@ const person = [
 
 /** Everything that a card holds, each value with its source and with the way to say that it is wrong. */
 export function cardRows(card: ShownCard): Html {
+  const { language = usualLanguage } = card
+  const { sections } = words[language]
+  const papers = papersWords[language]
   const paper = card.content.document
   const rows = (names: readonly CardFieldName[]) => names.flatMap((name) => rowsOf(card, name))
-  return html`${section(isOwnCard(card.keeper) ? ru.sections.person : ru.sections.other, rows(person))}
-${section(paper === undefined ? ru.sections.document : documentTypes[paperTypeOf(paper.value.type)].name, rows(['document']))}
-${section(ru.sections.policy, rows(['policy']))}
-${section(papersRu.section, papersRows(card))}
-<p><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'document' }))}">${papersRu.addDocument}</a></p>
-<p><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'policy' }))}">${papersRu.addPolicy}</a></p>
-${section(ru.sections.contacts, rows(['mobile', 'homePhone', 'email']))}
-${section(ru.sections.addresses, rows(['registration', 'residence']))}`
+  return html`${section(isOwnCard(card.keeper) ? sections.person : sections.other, rows(person))}
+${section(paper === undefined ? sections.document : documentName(paperTypeOf(paper.value.type), language), rows(['document']))}
+${section(sections.policy, rows(['policy']))}
+${section(papers.section, papersRows(card))}
+<p><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'document' }))}">${papers.addDocument}</a></p>
+<p><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'policy' }))}">${papers.addPolicy}</a></p>
+${section(sections.contacts, rows(['mobile', 'homePhone', 'email']))}
+${section(sections.addresses, rows(['registration', 'residence']))}`
 }
 
 /** The rows of one field: several of a paper, else one. */
@@ -59,18 +63,19 @@ export function rowsOf(card: ShownCard, name: CardFieldName): readonly SummaryRo
 /** Papers besides the main ones: those of Госуслуги stand, those that the keeper added may go again. */
 function papersRows(card: ShownCard): readonly SummaryRow[] {
   const { otherPapers, ownPapers } = card.content
+  const { language } = card
   const row = (paper: CardDocument, field: CardField<unknown>) => ({
-    key: paperTitle(paper),
-    value: html`${paperValue(paper, card.masked)}<span class="source">${sourceWords(field, card)}</span>`,
+    key: paperTitle(paper, language),
+    value: html`${paperValue(paper, card.masked, language)}<span class="source">${sourceWords(field, card)}</span>`,
   })
   return [
     ...(otherPapers?.value.map((paper) => row(paper, otherPapers)) ?? []),
     ...(ownPapers?.value.map((paper, place) => ({
       ...row(paper, ownPapers),
       action: {
-        text: papersRu.remove,
+        text: papersWords[language ?? usualLanguage].remove,
         path: pathTo(paths.cardPaperRemoval, { card: card.id, place: String(place) }),
-        hidden: paperTitle(paper),
+        hidden: paperTitle(paper, language),
       },
     })) ?? []),
   ]
@@ -81,21 +86,22 @@ const section = (heading: string, rows: readonly SummaryRow[]) =>
 
 function fieldRow(card: ShownCard, name: CardFieldName): SummaryRow {
   const field = card.content[name]
-  const key = ru.fields[name]
+  const said = wordsFor(card)
+  const key = said.fields[name]
   if (field === undefined) {
-    const missing: Partial<Record<CardFieldName, string>> = ru.missing
-    const action = { text: ru.add, path: pathOf(card, name), hidden: key }
-    return { key, value: missing[name] ?? ru.missingElse, action }
+    const missing: Partial<Record<CardFieldName, string>> = said.missing
+    const action = { text: said.add, path: pathOf(card, name), hidden: key }
+    return { key, value: missing[name] ?? said.missingElse, action }
   }
 
   const typedOver = field.source === 'self' || changedOn(card.content, name) === 'contacts'
   return {
     key,
     value: value(card, field, {
-      told: printValue(name, field.value, card.masked),
-      own: field.own && printValue(name, field.own.value, card.masked),
+      told: printValue(name, field.value, card.masked, card.language),
+      own: field.own && printValue(name, field.own.value, card.masked, card.language),
     }),
-    action: { text: typedOver ? ru.change : ru.mistake, path: pathOf(card, name), hidden: key },
+    action: { text: typedOver ? said.change : said.mistake, path: pathOf(card, name), hidden: key },
   }
 }
 
@@ -108,25 +114,34 @@ const paperParts = [
 
 /** A paper is corrected on one page; each line of it leads there, to its own field. */
 function paperRows(card: ShownCard, paper: CardField<CardDocument>): readonly SummaryRow[] {
-  const told = printPaper(paper.value, card.masked)
-  const own = paper.own && printPaper(paper.own.value, card.masked)
+  const said = wordsFor(card)
+  const told = printPaper(paper.value, card.masked, card.language)
+  const own = paper.own && printPaper(paper.own.value, card.masked, card.language)
   return paperParts
     .filter(([part]) => told[part] !== undefined || own?.[part] !== undefined)
     .map(([part, fieldId]) => ({
-      key: ru.paper[part],
-      value: value(card, paper, { told: told[part] ?? ru.missingElse, own: own?.[part] }),
+      key: said.paper[part],
+      value: value(card, paper, { told: told[part] ?? said.missingElse, own: own?.[part] }),
       action: {
-        text: paper.source === 'self' ? ru.change : ru.mistake,
+        text: paper.source === 'self' ? said.change : said.mistake,
         path: `${pathOf(card, 'document')}#${fieldId}`,
-        hidden: ru.paper[part],
+        hidden: said.paper[part],
       },
     }))
 }
 
+const wordsFor = ({ language = usualLanguage }: ShownCard) => words[language]
+
 type Printed = { readonly told: string; readonly own: string | undefined }
 
 function value(card: ShownCard, field: CardField<unknown>, { told, own }: Printed): Html {
-  return html`${breakable(told)}<span class="source">${sourceWords(field, card)}</span>${own !== undefined && field.own !== undefined && ownBeside(breakable(own), field.own, card)}`
+  return html`${asTold(told, card)}<span class="source">${sourceWords(field, card)}</span>${own !== undefined && field.own !== undefined && ownBeside(asTold(own, card), field.own, card)}`
+}
+
+/** What Госуслуги or a keeper wrote in Russian stays so, and is read out so on a page in another language. */
+function asTold(text: string, { language = usualLanguage }: ShownCard): Html {
+  const isForeign = language !== 'ru' && /\p{Script=Cyrillic}/u.test(text)
+  return isForeign ? html`<span lang="ru">${breakable(text)}</span>` : breakable(text)
 }
 
 /** A long address of e-mail breaks before its domain, if it must. */

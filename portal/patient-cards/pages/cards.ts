@@ -5,12 +5,12 @@ import { card } from '../../ui/parts/card.ts'
 import type { AgeBands } from '../../lib/age-bands.ts'
 import { notice } from '../../ui/parts/notice.ts'
 import { page, type Frame } from '../../ui/page.ts'
-import { ru as adding } from '../adding/messages.ts'
+import { words as addingWords } from '../adding/messages.ts'
 import { begunNotice } from '../adding/pages/begin.ts'
 import { childrenStart } from '../children/page.ts'
 import type { PassedCard } from '../ages/ages.ts'
 import { passedNotice } from '../ages/page.ts'
-import { ru } from '../messages.ts'
+import { words } from '../messages.ts'
 import { nameOn } from '../patient-card.ts'
 import type { Unlinked } from '../leaving/leaving.ts'
 import { unlinkedList } from '../leaving/page.ts'
@@ -41,25 +41,28 @@ export type CardsPage = Shown & {
 
 /** A single card is shown whole, since there is nothing to choose from; several as a list. */
 export function cardsPage(p: CardsPage): Html {
+  const { language } = p.frame
+  const said = words[language]
   const { frame, masked, cards, unlinked, timeZone, draft, done, stale, unsavedPath } = p
   const unchecked = cards.some(({ checkedAt }) => checkedAt === null)
   const [only, ...others] = cards
   const isSingle = only !== undefined && others.length === 0
   return page({
     frame,
-    title: ru.title,
-    errors: stale ? [{ text: ru.stale }] : [],
-    body: html`${done && !(done === 'checked' && unchecked) && !(done === 'unlinked' && unlinked.length === 0) && doneNotice(done)}
-${done === 'unlinked' && unlinkedList(unlinked, timeZone)}
-${unsavedPath !== undefined && unsavedNotice(unsavedPath)}
-${draft && begunNotice({ ...draft, timeZone })}
-${isSingle && unchecked && notice({ kind: 'info', title: ru.checkTitle, body: ru.checkBody })}
+    language,
+    title: said.title,
+    errors: stale ? [{ text: said.stale }] : [],
+    body: html`${done && !(done === 'checked' && unchecked) && !(done === 'unlinked' && unlinked.length === 0) && doneNotice(done, language)}
+${done === 'unlinked' && unlinkedList(unlinked, { timeZone, language })}
+${unsavedPath !== undefined && unsavedNotice(unsavedPath, language)}
+${draft && begunNotice({ ...draft, timeZone, language })}
+${isSingle && unchecked && notice({ kind: 'info', title: said.checkTitle, body: said.checkBody })}
 ${isSingle && masked && maskedNotice(frame, paths.cards)}
-${isSingle ? card({ heading: nameOn(only.content), body: cardBody(only, p) }) : cardList(p)}
-${linkButton({ text: adding.add, path: paths.cardNew, kind: isSingle && unchecked ? 'secondary' : 'primary' })}
-${p.tellsChildren && childrenStart()}
-${p.passed.map(passedNotice)}
-${done !== 'unlinked' && unlinkedList(unlinked, timeZone)}
-<p><a href="${url(paths.cardsHelp)}">${ru.help}</a></p>`,
+${isSingle ? card({ heading: nameOn(only.content), body: cardBody(only, { ...p, language }) }) : cardList({ ...p, language })}
+${linkButton({ text: addingWords[language].add, path: paths.cardNew, kind: isSingle && unchecked ? 'secondary' : 'primary' })}
+${p.tellsChildren && childrenStart('secondary', language)}
+${p.passed.map((passed) => passedNotice(passed, language))}
+${done !== 'unlinked' && unlinkedList(unlinked, { timeZone, language })}
+<p><a href="${url(paths.cardsHelp)}">${said.help}</a></p>`,
   })
 }

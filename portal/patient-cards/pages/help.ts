@@ -1,6 +1,6 @@
 import { html, url, type Html } from '@registratura/html'
 import { page, type Frame } from '../../ui/page.ts'
-import { help, ru } from '../messages.ts'
+import { helpWords, words } from '../messages.ts'
 
 export type HelpPage = {
   readonly frame: Frame
@@ -11,10 +11,14 @@ export type HelpPage = {
 }
 
 export function helpPage({ frame, back, supportPath }: HelpPage): Html {
+  const { language } = frame
+  const help = helpWords[language]
   const paragraphs = (lines: readonly string[]) => lines.map((line) => html`<p>${line}</p>`)
   return page({
     frame,
-    title: ru.help,
+    language,
+    isPublic: true,
+    title: words[language].help,
     back,
     body: html`<p>${help.intro}</p>
 <h2>${help.adding}</h2>

@@ -18,7 +18,7 @@ export function printField(name: CardPartName, fields: CardFields, shown: Shown)
   const field = fields[name]
   return (
     field &&
-    html`${field.value.map((paper) => html`<span class="paper">${paperLine(paper, shown.masked)}</span>`)}<span class="source">${sourceWords(field, shown)}</span>`
+    html`${field.value.map((paper) => html`<span class="paper">${paperLine(paper, shown.masked, shown.language)}</span>`)}<span class="source">${sourceWords(field, shown)}</span>`
   )
 }
 
@@ -29,6 +29,7 @@ function printOne<F extends CardFieldName>(
 ): Html | undefined {
   const field = fields[name]
   if (field === undefined) return undefined
-  const print = (value: CardValues[F]) => printValue(name, value, shown.masked && isNumbered(name))
+  const print = (value: CardValues[F]) =>
+    printValue(name, value, shown.masked && isNumbered(name), shown.language)
   return html`${print(field.value)}<span class="source">${sourceWords(field, shown)}</span>${field.own && ownBeside(print(field.own.value), field.own, shown)}`
 }

@@ -1,3 +1,6 @@
+import type { Catalogues, Shape } from '../../lib/language.ts'
+import { en } from './messages.en.ts'
+
 export const ru = {
   section: 'Другие документы и полисы',
   lists: {
@@ -22,3 +25,7 @@ export const ru = {
   same: 'Этот документ уже есть в карте',
   full: 'В карте уже двадцать документов. Уберите ненужный',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

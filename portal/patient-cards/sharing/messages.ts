@@ -1,6 +1,8 @@
-import type { Ground, Kinship } from '../keeper.ts'
+import type { Catalogues, Shape } from '../../lib/language.ts'
 import type { Relation } from '../grounds.ts'
+import type { Ground, Kinship } from '../keeper.ts'
 import type { CodeError } from './code.ts'
+import { en } from './messages.en.ts'
 
 export const ru = {
   link: 'Кто видит эту карту',
@@ -48,6 +50,10 @@ export const ru = {
   takenTitle: 'Карта добавлена',
   takenBody: 'Теперь она в Вашем списке. Кто дал доступ, может его закрыть.',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }
 
 /** The other way round: who the keeper is to the person of the card. */
 export const keepers = {

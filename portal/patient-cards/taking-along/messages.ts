@@ -1,5 +1,7 @@
+import type { Catalogues, Shape } from '../../lib/language.ts'
 import type { Ground } from '../keeper.ts'
 import type { Source } from '../patient-card.ts'
+import { en } from './messages.en.ts'
 
 export const ru = {
   printLink: 'Распечатать карту',
@@ -31,6 +33,10 @@ export const ru = {
   proofBody: 'Госуслуги спросят пароль и код ещё раз, и Вы вернётесь на эту страницу.',
   esia: 'госуслуги',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }
 
 /** On paper the reader is another person: a registrar. */
 export const sources = {

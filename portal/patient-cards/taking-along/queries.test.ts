@@ -16,7 +16,13 @@ test('AZ-017 a file is noted, and so given, to who keeps the card alone, even wh
   await hasLeft(portal, former, owner.card)
   const note = ({ tokenHash, event }: typeof owner) =>
     noteTaken(db, { tokenHash, cardId: owner.card, now: now(), event: event('card.taken') })
-  const noted = () => db.selectFrom('audit_event').select('id').where('event', '=', 'card.taken').execute()
+  const noted = () =>
+    db
+      .selectFrom('audit_event')
+      .select('id')
+      .where('region', '=', owner.region)
+      .where('event', '=', 'card.taken')
+      .execute()
 
   for (const asker of [stranger, former]) assert.equal(await note(asker), false)
   assert.deepEqual(await noted(), [])

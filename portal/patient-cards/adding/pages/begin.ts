@@ -6,10 +6,16 @@ import { page, type Frame } from '../../../ui/page.ts'
 import { dayWords } from '../../pages/print-source.ts'
 import { ru as children } from '../../children/messages.ts'
 import { childrenStart } from '../../children/page.ts'
-import { ru } from '../messages.ts'
+import { usualLanguage, type Language } from '../../../lib/language.ts'
+import { ru, words } from '../messages.ts'
 
 /** A draft as a page is told of it. */
-export type Begun = { readonly cardId: string; readonly savedAt: Date; readonly timeZone: string }
+export type Begun = {
+  readonly cardId: string
+  readonly savedAt: Date
+  readonly timeZone: string
+  readonly language?: Language
+}
 
 export type BeginPage = {
   readonly frame: Frame
@@ -43,13 +49,17 @@ ${linkButton({ text: ru.code, path: paths.accessCode, kind: 'secondary' })}`,
 }
 
 /** Tells of the card that was begun: to go on with, or to delete. */
-export function begunNotice({ cardId, savedAt, timeZone }: Begun, isFirst = false): Html {
+export function begunNotice(
+  { cardId, savedAt, timeZone, language = usualLanguage }: Begun,
+  isFirst = false,
+): Html {
+  const said = words[language]
   return notice({
     kind: 'info',
-    title: ru.begunTitle,
-    body: html`<p>${ru.begunBody(dayWords(savedAt, timeZone))}${isFirst && ` ${ru.begunFirst}`}</p>
-<p><a href="${url(pathTo(paths.cardDraftCheck, { card: cardId }))}">${ru.goOn}</a></p>
-<p><a href="${url(pathTo(paths.cardDraftRemoval, { card: cardId }))}">${ru.remove}</a></p>`,
+    title: said.begunTitle,
+    body: html`<p>${said.begunBody(dayWords(savedAt, timeZone, language))}${isFirst && ` ${said.begunFirst}`}</p>
+<p><a href="${url(pathTo(paths.cardDraftCheck, { card: cardId }))}">${said.goOn}</a></p>
+<p><a href="${url(pathTo(paths.cardDraftRemoval, { card: cardId }))}">${said.remove}</a></p>`,
   })
 }
 
