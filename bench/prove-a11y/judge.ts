@@ -64,7 +64,11 @@ async function lossOf(page: Page, name: string, rules: string): Promise<readonly
     document.adoptedStyleSheets = [...before, sheet]
     const root = document.documentElement
     const lost = []
-    if (root.scrollWidth > root.clientWidth) lost.push('scrolls sideways by ' + (root.scrollWidth - root.clientWidth))
+    const width = root.clientWidth
+    if (root.scrollWidth > width) {
+      const wide = [...document.querySelectorAll('body *')].findLast((one) => one.getBoundingClientRect().right > width)
+      lost.push('scrolls sideways by ' + (root.scrollWidth - width) + ': ' + (wide?.outerHTML ?? '').slice(0, 120))
+    }
     for (const element of document.querySelectorAll('body *')) {
       const { overflowX, clip, position } = getComputedStyle(element)
       const hidden = clip !== 'auto' || position === 'absolute' || element.closest('[aria-hidden="true"], svg')

@@ -41,6 +41,9 @@ say(
 )
 process.exitCode = isHeld ? 0 : 1
 
+/** What lies under the open menu is not read before it is closed. */
+const isUnder = (name: string, line: string) => name === 'Меню' && /overlap/.test(line)
+
 async function look(round: Round): Promise<void> {
   const dataDir = newDataDir()
   const site = await startSite({ dataDir })
@@ -54,7 +57,9 @@ async function look(round: Round): Promise<void> {
         const at = `${name}, ${round.width} px, ${scheme}`
         const found = await violationsIn(page, scheme)
         wrong.push(...found.wrong.map((line) => `${at}: ${line}`))
-        undecided.push(...found.undecided.map((line) => `${at}: ${line}`))
+        undecided.push(
+          ...found.undecided.filter((line) => !isUnder(name, line)).map((line) => `${at}: ${line}`),
+        )
         looks += 1
       }
       await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })

@@ -12,7 +12,7 @@ export function sightLink({
   readonly isHere: boolean
   readonly language: Language
 }): Html {
-  return html`<p class="sight-line on-screen"><a href="${url(paths.sight)}"${isHere && html` aria-current="page"`}>${glasses}${words[language].link}</a></p>`
+  return html`<nav class="sight-line on-screen" aria-label="${words[language].link}"><a href="${url(paths.sight)}"${isHere && html` aria-current="page"`}>${glasses}${words[language].link}</a></nav>`
 }
 
 type Bar = { readonly sight: Sight; readonly back: string; readonly language: Language }
