@@ -32,7 +32,7 @@ test('every page begins with the way to the version, and bears nothing else of i
   for (const path of ['/', '/bel', '/bel/consent', '/bel/sign-in', '/no/such/page', '/cards']) {
     const answer = await browser.get(path)
     const [, first = ''] =
-      /<body>\s*<a class="nhsuk-skip-link"[^]*?<\/a>[^<]*<p[^>]*><a href="([^"]*)"/.exec(answer.body) ?? []
+      /<body>\s*<a class="nhsuk-skip-link"[^]*?<\/a>[^<]*<nav[^>]*><a href="([^"]*)"/.exec(answer.body) ?? []
     assert.equal(first, '/sight', path)
     assert.ok(isOrdinary(answer), path)
   }
