@@ -5,9 +5,10 @@ import { addKey, enterBy } from '../../test/passkeys.ts'
 import { startPortal } from '../../test/portal.ts'
 import { record } from '../audit/audit.ts'
 import type { Device } from '../session/device.ts'
+import { sessionLimits } from '../session/session.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import { newSession } from './new-session.ts'
-import { keepPasskey, removePasskey } from './queries.ts'
+import { keepPasskey, removePasskey, renamePasskey } from './queries.ts'
 import { openByPasskey } from './sign-in-queries.ts'
 
 const portal = await startPortal()
@@ -53,6 +54,52 @@ test('a proof that grew old on the way adds and removes nothing: the statement i
 
   await db.updateTable('session').set({ proved_at: now }).where('token_hash', '=', tokenHash).execute()
   assert.equal((await add()).kept, true)
+  assert.equal(await remove(), true)
+})
+
+test('the statements add, rename and remove keys of whoever asks alone, and rename one once', async () => {
+  const { tokenHash, region, key, now, event, challenge } = await stageIn('sam')
+  const stranger = await enterBy(portal, 'mother', 'sam')
+  const others = hashOf(stranger.cookies.get('__Host-session') ?? '')
+  const noted = () => ({ ...event, id: randomUUID() })
+  const add = (token: Buffer, accountId: string) =>
+    keepPasskey(db, {
+      tokenHash: token,
+      now,
+      passkey: { ...key, account_id: accountId, id: randomUUID(), credential_index: hashOf(newToken()) },
+      challenge: challenge(),
+      event: noted(),
+    })
+  const rename = (token: Buffer, was = key.sealed) =>
+    renamePasskey(db, { tokenHash: token, now, id: key.id, was, sealed: Buffer.from('new'), event: noted() })
+  const remove = (token: Buffer) => removePasskey(db, { tokenHash: token, now, id: key.id, event: noted() })
+
+  assert.equal((await add(others, key.account_id)).kept, false)
+  assert.deepEqual([await rename(others), await remove(others)], [false, false])
+  assert.deepEqual(await keysIn(region), [{ id: key.id }])
+  assert.deepEqual(
+    [await rename(tokenHash), await rename(tokenHash), await remove(tokenHash)],
+    [true, false, true],
+  )
+})
+
+test('a session that has lapsed since its page was read, or whose account was closed, removes nothing', async () => {
+  const { tokenHash, region, key, now, event } = await stageIn('kam')
+  await enterBy(portal, 'mother', 'kam')
+  const remove = () =>
+    removePasskey(db, { tokenHash, now, id: key.id, event: { ...event, id: randomUUID() } })
+  const before = (milliseconds: number) => new Date(now.getTime() - milliseconds)
+  const session = db.updateTable('session').where('token_hash', '=', tokenHash)
+  const account = db.updateTable('account').where('region', '=', region).where('id', '=', key.account_id)
+
+  await session.set({ seen_at: before(sessionLimits.idle) }).execute()
+  assert.equal(await remove(), false)
+  await session.set({ seen_at: now, began_at: before(sessionLimits.whole) }).execute()
+  assert.equal(await remove(), false)
+  await session.set({ began_at: now }).execute()
+  await account.set({ closed_at: now }).execute()
+  assert.equal(await remove(), false)
+  await account.set({ closed_at: null }).execute()
   assert.equal(await remove(), true)
 })
 

@@ -4,7 +4,6 @@ import { fromCabinet } from '../db/statements/live-session.ts'
 import { noteEvent } from '../db/statements/note-event.ts'
 import { sessionLimits } from '../session/session.ts'
 import type { Challenge } from './challenge.ts'
-import { atMost } from './passkey.ts'
 import { useChallenge } from './use-challenge-queries.ts'
 
 type Asked = { readonly tokenHash: Buffer; readonly now: Date }
@@ -34,7 +33,7 @@ type Adding = Asked & {
 
 /**
  * Uses the challenge up and keeps the key for a session that has a fresh proof still, in one statement. `isOwn`: the
- * account had this key already. What several add at once `passkey_at_most_ten` counts.
+ * account had this key already. How many there may be `passkey_at_most_ten` counts.
  */
 export async function keepPasskey(db: Db, { tokenHash, now, passkey, challenge, event }: Adding) {
   const { rows } = await sql<{
@@ -55,7 +54,6 @@ export async function keepPasskey(db: Db, { tokenHash, now, passkey, challenge, 
         ${passkey.counter}::bigint, ${passkey.sealed}::bytea, ${now}::timestamptz
       from live join used using (region)
       where live.account_id = ${passkey.account_id}::uuid and live.is_fresh
-        and (select count(*) from own) < ${atMost}
       on conflict (region, credential_index) do nothing
       returning id
     ),
