@@ -75,6 +75,10 @@ export const guards: readonly Guard[] = [
   card('adding/keeper-queries', 'adding/queries', 'adding/keeper'),
   card('children/queries', 'children/queries', 'children/children', 'children/one-child', 'children/trip'),
   card('taking-along/queries', 'taking-along/queries', 'taking-along/taking-along'),
+  card('ages/queries', 'ages/queries', 'ages/passing'),
+  card('ages/ages', 'ages/ages'),
+  card('sharing/may-end', 'sharing/may-end', 'sharing/sharing'),
+  card('refused-queries', 'refused'),
   ...['signature', 'issuer', 'audience', 'subject', 'times', 'kind', 'client', 'auth-time', 'tokens'].map(
     (rule) => token(`verify-${rule}`),
   ),

@@ -7,7 +7,7 @@ import { location } from '../../../test/browser.ts'
 import { giveCard, shareCard } from '../../../test/family.ts'
 import { startPortal } from '../../../test/portal.ts'
 import { correctKeeper } from './keeper-queries.ts'
-import { keepDraft, makeCard } from './queries.ts'
+import { dropDraft, keepDraft, makeCard } from './queries.ts'
 
 const portal = await startPortal()
 const { db, now } = portal.database
@@ -74,10 +74,22 @@ test('AZ-002 what another is adding is neither changed nor made into a card, eve
     (await draftsIn(owner.region)).map(({ id }) => id),
     [theirs],
   )
-  const begun = randomUUID()
-  assert.equal(await keep(owner, begun, 0), true)
+})
+
+test('AZ-002 a draft is made into a card, or dropped, for its own person, address and region alone', async () => {
+  const [owner, stranger] = [
+    await askerIn(portal, 'mother', 'irk'),
+    await askerIn(portal, 'confirmed', 'irk'),
+  ]
+  const draft = randomUUID()
+  assert.equal(await keep(owner, draft, 0), true)
   const rest = await elsewhere(portal, 'card_draft', owner)
-  assert.equal(await make(owner, begun, 1), true)
+  const drop = ({ tokenHash }: Asker, cardId: string) => dropDraft(db, { tokenHash, cardId, now: now() })
+
+  await drop(stranger, draft)
+  await drop(owner, randomUUID())
+  assert.equal((await draftsIn(owner.region)).length, 1)
+  assert.equal(await make(owner, draft, 1), true)
   assert.deepEqual(await elsewhere(portal, 'card_draft', owner), rest)
 })
 
