@@ -60,7 +60,7 @@ export const guards: readonly Guard[] = [
   guard('passkeys/challenge', 'passkeys/challenge'),
   guard('passkeys/verify', 'passkeys/refused-sign-in', 'passkeys/adding'),
   guard('passkeys/queries', 'passkeys/queries', 'passkeys/adding'),
-  guard('passkeys/sign-in-queries', 'passkeys/sign-in', 'passkeys/refused-sign-in'),
+  guard('passkeys/sign-in-queries', 'passkeys/queries', 'passkeys/sign-in', 'passkeys/refused-sign-in'),
   guard('passkeys/proof-queries', 'passkeys/proof'),
   card('queries', 'queries', 'cards', 'correcting', 'sharing/sharing', 'adding/adding'),
   card('open-card-queries', 'cards', 'masked', 'ages/passing', 'sharing/of-age'),

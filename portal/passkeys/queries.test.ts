@@ -9,7 +9,7 @@ import { sessionLimits } from '../session/session.ts'
 import { hashOf, newToken } from '../session/token.ts'
 import { newSession } from './new-session.ts'
 import { keepPasskey, removePasskey, renamePasskey } from './queries.ts'
-import { openByPasskey } from './sign-in-queries.ts'
+import { openByPasskey, passkeyOf } from './sign-in-queries.ts'
 
 const portal = await startPortal()
 const { vault, database } = portal
@@ -101,6 +101,19 @@ test('a session that has lapsed since its page was read, or whose account was cl
   assert.equal(await remove(), false)
   await account.set({ closed_at: null }).execute()
   assert.equal(await remove(), true)
+})
+
+test('a key tells of its own account whether it is closed, and of no other', async () => {
+  const { region, key, now } = await stageIn('kgd')
+  await enterBy(portal, 'mother', 'kgd')
+  const closedAt = async () =>
+    (await passkeyOf(db, { region, credentialIndex: key.credential_index }))?.closed_at ?? null
+  const account = db.updateTable('account').where('region', '=', region)
+  await account.where('id', '<>', key.account_id).set({ closed_at: now }).execute()
+  assert.equal(await closedAt(), null)
+  await account.set({ closed_at: null }).execute()
+  await account.where('id', '=', key.account_id).set({ closed_at: now }).execute()
+  assert.deepEqual(await closedAt(), now)
 })
 
 test('an account that was closed after its key was read opens nothing, and its challenge stays unused', async () => {
