@@ -2,6 +2,7 @@ import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typ
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { cabinetOf, openCabinet, type Cabinet } from '../account/cabinet.ts'
 import { record, type EventName } from '../audit/audit.ts'
+import { pastDeadlocks } from '../db/past-deadlocks.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { addressLimit } from '../http/address-limit.ts'
@@ -87,13 +88,14 @@ export const devicesRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     // This session's own end is «Выйти», which goes through Госуслуги too.
     if (only !== undefined && (!uuid.test(only) || only === cabinet.session.id)) return reply.callNotFound()
 
-    const told = await endSessions(db, {
+    const asked = {
       tokenHash,
       now: at,
       only,
       browserHash: ownBrowser(request).hash,
       event: event(request, cabinet, { name: 'devices.ended', at }),
-    })
+    }
+    const told = await pastDeadlocks(() => endSessions(db, asked))
     const answer = answerEnding(told, only)
     if (answer === 'signed-out') return sessionEnded(request, reply, deps, { unsent: 'lost' })
     if (answer === 'unknown') {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { location, type Browser } from '../../test/browser.ts'
 import { devicesIn, phone } from '../../test/devices.ts'
 import { doubtPath } from '../../test/happenings.ts'
@@ -104,4 +105,25 @@ test('RL-013 a flood of passwords to hash holds up no alarm', async () => {
   const answers = await Promise.all(flood)
   assert.ok(answers.some(({ statusCode }) => statusCode === 503))
   assert.equal(location(alarmed), path)
+})
+
+test('whoever locks the same rows in another order at the same moment puts an alarm, an end or a new password off, and no more', async () => {
+  const browser = await enter('mother', { region: 'oms' })
+  await browser.post('/settings', password)
+  const path = await doubtPath(browser, 'Задан пароль портала')
+  for (const deed of [
+    () => browser.post('/settings/devices/end'),
+    () => browser.post('/settings', password),
+    () => browser.post(path),
+  ]) {
+    const id = await sessionIdOf(browser)
+    const answer = await db.transaction().execute(async (transaction) => {
+      await sql`select from session where id = ${id}::uuid for update`.execute(transaction)
+      const done = deed()
+      await setTimeout(300)
+      await sql`select from account where region = 'RU-OMS' for no key update`.execute(transaction)
+      return { done }
+    })
+    assert.equal((await answer.done).statusCode, 303)
+  }
 })

@@ -2,6 +2,7 @@ import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typ
 import type { FastifyRequest } from 'fastify'
 import { cabinetOf } from '../account/cabinet.ts'
 import { record, type EventName } from '../audit/audit.ts'
+import { pastDeadlocks } from '../db/past-deadlocks.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { addressLimit } from '../http/address-limit.ts'
@@ -161,7 +162,7 @@ export const alarmRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
       removed: event('passkey.removed'),
     }
     for (let turn = 0; turn < tries; turn += 1) {
-      const told = await raiseAlarm(db, {
+      const asked = {
         ...shared,
         request: {
           ...place,
@@ -169,7 +170,8 @@ export const alarmRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
           sealed: sealedRequest.seal(vault, place, requestOf(doubt)),
           sent_at: at,
         },
-      })
+      }
+      const told = await pastDeadlocks(() => raiseAlarm(db, asked))
       if (told.is_raised) return true
       const again = told.is_live ? await open(request, happening.id) : undefined
       if (again === undefined) return false

@@ -6,6 +6,7 @@ import { destroyAccounts } from '../db/statements/destroy-accounts.ts'
 import { enter } from '../db/statements/enter.ts'
 import { readEntry } from '../db/statements/read-entry.ts'
 import { hasCode } from '../db/error-code.ts'
+import { deadlock } from '../db/past-deadlocks.ts'
 import { reach } from '../failpoint.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { Device } from '../session/device.ts'
@@ -19,7 +20,6 @@ import { isOf, type CardOfSnils, type OwnCard } from './own-card.ts'
 const uniqueViolation = '23505'
 const foreignKeyViolation = '23503'
 const notNullViolation = '23502'
-const deadlock = '40P01'
 const overtaken = [uniqueViolation, foreignKeyViolation, notNullViolation, deadlock]
 
 /** In milliseconds: another instance may be destroying the same account, and needs no longer. */

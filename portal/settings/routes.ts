@@ -2,6 +2,7 @@ import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typ
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { openCabinet, type Cabinet } from '../account/cabinet.ts'
 import { record, type EventName } from '../audit/audit.ts'
+import { pastDeadlocks } from '../db/past-deadlocks.ts'
 import type { Db } from '../db/schema.ts'
 import type { Vault } from '../db/seal.ts'
 import { reach } from '../failpoint.ts'
@@ -166,7 +167,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
 
     const token = nextToken(vault, { formerHash, typed, now: now() })
     reach('before-save-password')
-    const saved = await savePassword(db, {
+    const asked = {
       ...ownerOf(cabinet),
       hash,
       tokenHash: formerHash,
@@ -174,7 +175,8 @@ export const settingsRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps)
       browserHash: ownBrowser(request).hash,
       triedIndex: triedIndexOf(cabinet),
       event: event(request, cabinet, 'password.set'),
-    })
+    }
+    const saved = await pastDeadlocks(() => savePassword(db, asked))
     reach('after-save-password')
     if (!saved) return endedOrDone(request, reply, typed)
 
