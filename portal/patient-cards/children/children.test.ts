@@ -59,7 +59,7 @@ test('the parent chooses one by one, nobody is ticked, and who is not chosen lea
   const list = mainOf((await browser.get('/cards?children')).body)
   assert.match(
     list,
-    /Карты детей добавлены .*Соколов Михаил Андреевич Ваш ребёнок, 10 лет Ждёт Вашей проверки/,
+    /Карты детей добавлены .*Ваш ребёнок, 10 лет Соколов Михаил Андреевич Ждёт Вашей проверки/,
   )
   assert.doesNotMatch(list, /Полина/)
   assert.deepEqual(await told(), [])
