@@ -136,6 +136,45 @@ test('an account that was closed after its key was read opens nothing, and its c
   assert.deepEqual(await db.selectFrom('session').select('id').where('region', '=', region).execute(), [])
 })
 
+test('a key opens the cabinet of its own account, moves its own counter, and leaves the sessions of others', async () => {
+  const { browser, region, key, now, event, challenge } = await stageIn('kam')
+  await addKey(browser)
+  const strangers = await enterBy(portal, 'mother', 'kam')
+  const stranger = await db
+    .selectFrom('session')
+    .select(['id', 'account_id'])
+    .where('token_hash', '=', hashOf(strangers.cookies.get('__Host-session') ?? ''))
+    .executeTakeFirstOrThrow()
+  const device: Device = { browser: 'firefox', system: 'linux' }
+  const open = async (accountId: string) => {
+    const { row: session } = newSession(vault, { region, accountId, device, now })
+    const { opened } = await openByPasskey(db, {
+      passkeyId: key.id,
+      counter: 1000,
+      challenge: challenge(),
+      session,
+      now,
+      event: { ...event, id: randomUUID() },
+      browserHash: hashOf(newToken()),
+      browserNew: { ...event, id: randomUUID() },
+      formerTokenHash: undefined,
+    })
+    return opened
+  }
+  assert.equal(await open(stranger.account_id), false)
+  assert.equal(await open(key.account_id), true)
+
+  const moved = await db
+    .selectFrom('passkey')
+    .select('id')
+    .where('region', '=', region)
+    .where('counter', '=', 1000)
+    .execute()
+  assert.deepEqual(moved, [{ id: key.id }])
+  const left = await db.selectFrom('session').select('id').where('id', '=', stranger.id).execute()
+  assert.equal(left.length, 1)
+})
+
 test('a key that was removed after it was read opens nothing', async () => {
   const { tokenHash, region, key, now, event, challenge } = await stageIn('sam')
   assert.equal(await removePasskey(db, { tokenHash, now, id: key.id, event }), true)
