@@ -7,6 +7,7 @@ import subsetFont from 'subset-font'
 const russian = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ№'
 const ascii = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join('')
 const punctuation = '\u00a0«»–—…„“’·×'
+const english = 'abcdefghijklmnopqrstuvwxyz'
 const boldAscii = '0123456789 .,:;!?-()/+*%'
 
 /** Golos Text comes by script, so Russian and the rest are two files, told apart by `unicode-range`. */
@@ -15,6 +16,12 @@ const fonts = [
   { source: 'latin-400', target: 'golos-400-latin', text: ascii + punctuation },
   { source: 'cyrillic-700', target: 'golos-700-cyrillic', text: russian },
   { source: 'latin-700', target: 'golos-700-latin', text: `${boldAscii}\u00a0«»–—` },
+  // Apart, since Russian pages have no bold Latin letters and should not carry them.
+  {
+    source: 'latin-700',
+    target: 'golos-700-english',
+    text: `${english}${english.toUpperCase()}’`,
+  },
 ] as const
 
 const { resolve } = createRequire(import.meta.url)
