@@ -114,10 +114,12 @@ test('a key tells of its own account whether it is closed, and of no other', asy
   await account.set({ closed_at: null }).execute()
   await account.where('id', '=', key.account_id).set({ closed_at: now }).execute()
   assert.deepEqual(await closedAt(), now)
+  assert.equal(await passkeyOf(db, { region, credentialIndex: Buffer.alloc(32) }), undefined)
 })
 
 test('an account that was closed after its key was read opens nothing, and its challenge stays unused', async () => {
   const { browser, region, key, now, event, challenge } = await stageIn('ta')
+  await (await enterBy(portal, 'mother', 'ta')).post('/sign-out')
   await browser.post('/settings/closing')
   const device: Device = { browser: 'firefox', system: 'linux' }
   const { row: session } = newSession(vault, { region, accountId: key.account_id, device, now })
