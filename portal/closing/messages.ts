@@ -1,4 +1,7 @@
-export const ru = {
+import type { Catalogues, Shape } from '../lib/language.ts'
+import { en } from './messages.en.ts'
+
+const ru = {
   title: 'Закрыть личный кабинет',
   toSettings: 'Настройки',
   lead: 'Кабинет закроется сразу: сеансы закончатся на всех устройствах, и войти по паролю портала будет нельзя.',
@@ -30,3 +33,7 @@ export const ru = {
   ],
   toMain: 'На главную страницу',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -7,7 +7,7 @@ import { notice } from '../ui/parts/notice.ts'
 import { unbroken } from '../ui/parts/unbroken.ts'
 import { page, type Frame } from '../ui/page.ts'
 import type { Happening } from './happening.ts'
-import { alarm } from './messages.ts'
+import { alarmWords } from './messages.ts'
 import { factsOf, inWords } from './page.ts'
 
 export type AlarmPage = {
@@ -25,13 +25,16 @@ export type AlarmPage = {
 
 /** What will be done, told before it is. */
 export function alarmPage({ frame, timeZone, happening, has }: AlarmPage): Html {
-  const facts = [timeInZone(happening.at, timeZone), ...factsOf(happening)]
+  const { language } = frame
+  const alarm = alarmWords[language]
+  const facts = [timeInZone(happening.at, timeZone, language), ...factsOf(happening, language)]
   return page({
     frame,
+    language,
     title: alarm.title,
     back: { path: paths.happenings, text: alarm.back },
     body: html`<p>${alarm.what}</p>
-${inset(html`<p><strong>${inWords(happening)}</strong></p>${facts.map((fact) => html`<p>${fact}</p>`)}`)}
+${inset(html`<p><strong>${inWords(happening, language)}</strong></p>${facts.map((fact) => html`<p>${fact}</p>`)}`)}
 <h2 class="nhsuk-heading-m">${alarm.willTitle}</h2>
 <ul class="nhsuk-list nhsuk-list--bullet">
 <li>${alarm.willEnd}</li>
@@ -56,8 +59,11 @@ export type AlarmedPage = {
 
 /** After it, and whenever its address is opened again: what only the person can do. */
 export function alarmedPage({ frame, number, phone, hasKeys }: AlarmedPage): Html {
+  const { language } = frame
+  const alarm = alarmWords[language]
   return page({
     frame,
+    language,
     title: alarm.title,
     back: { path: paths.happenings, text: alarm.back },
     body: html`${notice({ kind: 'success', title: unbroken(alarm.doneTitle(number), number), body: alarm.doneBody })}

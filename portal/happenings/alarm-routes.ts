@@ -21,7 +21,7 @@ import { send } from '../ui/send.ts'
 import { alarmedPage, alarmPage } from './alarm-page.ts'
 import { raiseAlarm } from './alarm-queries.ts'
 import { mayDoubt } from './happening.ts'
-import { alarm } from './messages.ts'
+import { forSupport } from './messages.ts'
 import { openHappenings } from './open-happenings.ts'
 import { factsOf, inWords } from './page.ts'
 import { happeningsOf } from './queries.ts'
@@ -127,12 +127,12 @@ export const alarmRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
   function requestOf({ cabinet, happening }: Doubt) {
     const { account, region, session } = cabinet
     return {
-      contact: account.phone ?? account.email ?? alarm.noContact,
+      contact: account.phone ?? account.email ?? forSupport.noContact,
       message: [
-        alarm.request(inWords(happening), timeInZone(happening.at, region.timeZone)),
+        forSupport.request(inWords(happening), timeInZone(happening.at, region.timeZone)),
         ...factsOf(happening),
-        alarm.requestDone,
-        alarm.requestIds(session.accountId, happening.id),
+        forSupport.requestDone,
+        forSupport.requestIds(session.accountId, happening.id),
       ].join('\n'),
     }
   }

@@ -1,6 +1,8 @@
+import type { Catalogues, Shape } from '../lib/language.ts'
 import type { Saying } from './happening.ts'
+import { alarmEn, en, sayingsEn } from './messages.en.ts'
 
-export const ru = {
+const ru = {
   title: 'Что происходило',
   toSettings: 'Настройки',
   lead: 'Входы в Ваш личный кабинет и всё, что в нём делали. Кто и что менял в карте, показывает её история.',
@@ -23,7 +25,7 @@ export const ru = {
 }
 
 /** Nobody is said to have done it: whose deed it was is just what is asked. */
-export const sayings = {
+const sayings = {
   'access.ended': 'Закрыт чужой доступ к карте',
   'access.ended by another': 'Вам закрыли доступ к карте',
   'access.offered': 'Создан код доступа к карте',
@@ -70,7 +72,7 @@ export const sayings = {
   'sign-in.unfinished': 'Пароль подошёл, но вход не завершён',
 } satisfies Record<Saying, string>
 
-export const alarm = {
+const alarm = {
   title: 'Это был не я',
   back: 'Что происходило',
   what: 'Вы отметили:',
@@ -98,8 +100,20 @@ export const alarm = {
   nextCards: 'Посмотрите, не изменилось ли что-то в картах: в каждой есть ссылка «История изменений».',
   toCards: 'Мои карты',
   phone: (phone: string) => `Служба поддержки, если ждать нельзя: ${phone}`,
+}
+
+/** What the support reads, in Russian. */
+export const forSupport = {
   request: (event: string, moment: string) => `Это был не я: «${event}», ${moment}.`,
   requestDone: 'Портал завершил другие сеансы и закрыл вход по паролю.',
   requestIds: (account: string, event: string) => `Учётная запись ${account}, событие ${event}.`,
   noContact: 'На Госуслугах не подтверждены ни телефон, ни почта',
 }
+
+export type Words = Shape<typeof ru>
+export type SayingWords = Shape<typeof sayings>
+export type AlarmWords = Shape<typeof alarm>
+
+export const words: Catalogues<Words> = { ru, en }
+export const sayingWords: Catalogues<SayingWords> = { ru: sayings, en: sayingsEn }
+export const alarmWords: Catalogues<AlarmWords> = { ru: alarm, en: alarmEn }

@@ -101,11 +101,18 @@ test('LO-004 no page of the way to Госуслуги has a Russian word left in
   }
 })
 
-test('LO-004 «Мои карты» and the help have no Russian word left in English but what the card says', async () => {
+test('LO-004 «Мои карты», the help and the settings have no Russian word left in English but what the card says', async () => {
   const browser = portal.browser()
   assert.equal((await browser.register('mother')).statusCode, 303)
   await browser.get('/?language=en')
-  for (const path of ['/cards', '/cards?saved', '/cards?checked', '/help/cards']) {
+  const settings = [
+    '/settings',
+    '/settings/devices',
+    '/settings/passkeys',
+    '/settings/closing',
+    '/settings/happenings',
+  ]
+  for (const path of ['/cards', '/cards?saved', '/cards?checked', '/help/cards', ...settings]) {
     const { body } = await browser.get(path)
     assert.match(body, /<html lang="en">[\s\S]*<h1>/, path)
     const left = aloud(body).replaceAll('Соколова Анна Дмитриевна', '')

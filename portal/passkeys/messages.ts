@@ -1,9 +1,12 @@
+import type { Catalogues, Shape } from '../lib/language.ts'
+import { counted } from '../lib/plural.ts'
+import { en } from './messages.en.ts'
 import type { AddingError, NameError } from './passkey.ts'
 
 /** Why a key opened or proved nothing; more than that is for the log. */
 export type Failed = 'sign-in' | 'proof'
 
-export const ru = {
+const ru = {
   title: 'Вход без пароля',
   toSettings: 'Настройки',
   lead: 'Ключ входа хранится на Вашем телефоне или компьютере. При входе устройство спросит лицо, палец или свой код, и кабинет откроется. Такой ключ нельзя ни подсмотреть, ни выманить.',
@@ -23,7 +26,7 @@ export const ru = {
   cannot:
     'Здесь добавить ключ не получится: для этого нужен новый браузер, который умеет хранить ключи, с включённым JavaScript. Без ключа всё остаётся по-прежнему: входите через Госуслуги.',
   full: (number: number) =>
-    `У Вас уже ${number} ключей, больше портал не хранит. Чтобы добавить новый, удалите тот, которым не пользуетесь.`,
+    `У Вас уже ${counted('ru', number, { one: 'ключ', few: 'ключа', many: 'ключей' })}, больше портал не хранит. Чтобы добавить новый, удалите тот, которым не пользуетесь.`,
   exists: 'На этом устройстве ключ уже есть.',
   notAdded: 'Ключ не добавлен. Нажмите ещё раз, когда будете готовы.',
   addedTitle: 'Ключ добавлен',
@@ -77,3 +80,7 @@ export const ru = {
   closedTitle: 'Личный кабинет закрыт',
   closedBody: (day: string) => `Вы закрыли его сами. Вернуть можно до ${day}: войдите через Госуслуги.`,
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

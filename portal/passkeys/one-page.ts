@@ -3,7 +3,7 @@ import { pathTo, paths } from '../paths.ts'
 import { button } from '../ui/parts/button.ts'
 import { input } from '../ui/parts/input.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru } from './messages.ts'
+import { words } from './messages.ts'
 import { proofForm } from './page.ts'
 import type { NameError } from './passkey.ts'
 
@@ -19,22 +19,25 @@ export type PasskeyPage = {
 
 /** One key: its name, and its end. */
 export function passkeyPage({ frame, id, name, mayRemove, typed, error }: PasskeyPage): Html {
-  const words = error && ru.names.errors[error]
+  const { language } = frame
+  const said = words[language]
+  const wrong = error && said.names.errors[error]
   const address = { passkey: id }
   return page({
     frame,
-    title: ru.oneTitle,
-    back: { path: paths.passkeys, text: ru.toKeys },
-    errors: words === undefined ? [] : [{ text: words, fieldId: 'name' }],
+    language,
+    title: said.oneTitle,
+    back: { path: paths.passkeys, text: said.toKeys },
+    errors: wrong === undefined ? [] : [{ text: wrong, fieldId: 'name' }],
     body: html`<form method="post" action="${url(pathTo(paths.passkey, address))}" novalidate>
-${input({ id: 'name', name: 'name', label: ru.name, hint: ru.nameHint, value: typed ?? name, error: words, autocomplete: 'off' })}
-${button({ text: ru.rename })}
+${input({ id: 'name', name: 'name', label: said.name, hint: said.nameHint, value: typed ?? name, error: wrong, language, autocomplete: 'off' })}
+${button({ text: said.rename })}
 </form>
-<h2 class="nhsuk-heading-m">${ru.removeTitle}</h2>
-<p>${ru.removeBody}</p>
+<h2 class="nhsuk-heading-m">${said.removeTitle}</h2>
+<p>${said.removeBody}</p>
 ${
   mayRemove
-    ? html`<form method="post" action="${url(pathTo(paths.passkeyRemoval, address))}">${button({ text: ru.remove, hidden: name, kind: 'danger' })}</form>`
+    ? html`<form method="post" action="${url(pathTo(paths.passkeyRemoval, address))}">${button({ text: said.remove, hidden: name, kind: 'danger' })}</form>`
     : proofForm(frame, pathTo(paths.passkey, address))
 }`,
   })

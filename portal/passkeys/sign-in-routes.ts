@@ -153,7 +153,7 @@ export const passkeySignInRoutes: FastifyPluginAsyncTypebox<Deps> = async (app, 
   ) {
     const event = eventOf(request, of)({ event: 'sign-in.failed', reason: 'account-closed' })
     await noteRefused(db, { challenge, event })
-    const until = dateInWords(dayInZone(comeBackUntil(closedAt), of.region.timeZone))
+    const until = dateInWords(dayInZone(comeBackUntil(closedAt), of.region.timeZone), languageOf(request))
     const signInPath = pathTo(paths.signIn, { region: slugOf(of.region) })
     return send(
       reply.code(422),

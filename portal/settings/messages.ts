@@ -1,6 +1,8 @@
+import type { Catalogues, Shape } from '../lib/language.ts'
 import type { PasswordError, PasswordRule } from '../password/password.ts'
+import { en } from './messages.en.ts'
 
-export const ru = {
+const ru = {
   title: 'Настройки',
   passwordTitle: 'Пароль портала',
   lead: {
@@ -85,3 +87,7 @@ export const ru = {
   toClosing: 'Закрыть личный кабинет',
   toSettings: 'Вернуться в настройки',
 }
+
+export type Words = Shape<typeof ru>
+
+export const words: Catalogues<Words> = { ru, en }

@@ -12,7 +12,7 @@ import { passkeyProof } from '../ui/parts/passkey-proof.ts'
 import { passwordInput } from '../ui/parts/password-input.ts'
 import { summaryList } from '../ui/parts/summary-list.ts'
 import { page, type Frame } from '../ui/page.ts'
-import { ru } from './messages.ts'
+import { words, type Words } from './messages.ts'
 import type { PasswordState, ProofError } from './settings.ts'
 
 export type SettingsPage = {
@@ -43,65 +43,72 @@ export function settingsPage({
   offered,
   expired,
 }: SettingsPage): Html {
-  const words = error && wordsOf(error, rule)
+  const { language } = frame
+  const said = words[language]
+  const wrong = error && wordsOf(said, { error, rule })
   const onAgain = error === 'different'
   return page({
     frame,
-    title: ru.title,
-    back: { path: paths.cards, text: ru.toCards },
+    language,
+    title: said.title,
+    back: { path: paths.cards, text: said.toCards },
     errors: [
-      ...(words === undefined ? [] : [{ text: words, fieldId: onAgain ? 'again' : 'password' }]),
-      ...(expired ? [{ text: ru.expired, fieldId: 'password' }] : []),
+      ...(wrong === undefined ? [] : [{ text: wrong, fieldId: onAgain ? 'again' : 'password' }]),
+      ...(expired ? [{ text: said.expired, fieldId: 'password' }] : []),
     ],
-    body: html`${saved && notice({ kind: 'success', title: ru.saved, body: html`<p>${ru.savedBody[rule]}</p>${logins(account, { lostLogins, masked })}` })}
-<h2 class="nhsuk-heading-m">${ru.passwordTitle}</h2>
-<p>${password === 'set' ? ru.hasPassword : password === 'closed' ? ru.closedPassword : ru.lead[rule]}</p>
-${!saved && logins(account, { lostLogins, masked })}
+    body: html`${saved && notice({ kind: 'success', title: said.saved, body: html`<p>${said.savedBody[rule]}</p>${logins(account, { said, lostLogins, masked })}` })}
+<h2 class="nhsuk-heading-m">${said.passwordTitle}</h2>
+<p>${password === 'set' ? said.hasPassword : password === 'closed' ? said.closedPassword : said.lead[rule]}</p>
+${!saved && logins(account, { said, lostLogins, masked })}
 <form method="post" action="${url(paths.settings)}" novalidate>
-${passwordInput({ id: 'password', name: 'password', label: ru.password, hint: ru.rule[rule], error: onAgain ? undefined : words, autocomplete: 'new-password' })}
-${offered !== undefined && offer(offered)}
-${passwordInput({ id: 'again', name: 'again', label: ru.again, error: onAgain ? words : undefined, autocomplete: 'new-password' })}
-${button({ text: ru.save })}
+${passwordInput({ id: 'password', name: 'password', label: said.password, hint: said.rule[rule], error: onAgain ? undefined : wrong, language, autocomplete: 'new-password' })}
+${offered !== undefined && offer(offered, said)}
+${passwordInput({ id: 'again', name: 'again', label: said.again, error: onAgain ? wrong : undefined, language, autocomplete: 'new-password' })}
+${button({ text: said.save })}
 </form>
-<h2 class="nhsuk-heading-m">${ru.passkeysTitle}</h2>
-<p>${ru.passkeysBody}</p>
-<p><a href="${url(paths.passkeys)}">${ru.toPasskeys}</a></p>
-<h2 class="nhsuk-heading-m">${ru.devicesTitle}</h2>
-<p>${ru.devicesBody}</p>
-<p><a href="${url(paths.devices)}">${ru.toDevices}</a></p>
-<h2 class="nhsuk-heading-m">${ru.happeningsTitle}</h2>
-<p>${ru.happeningsBody}</p>
-<p><a href="${url(paths.happenings)}">${ru.toHappenings}</a></p>
-<h2 class="nhsuk-heading-m">${ru.closingTitle}</h2>
-<p>${ru.closingBody}</p>
-<p><a href="${url(paths.closing)}">${ru.toClosing}</a></p>`,
+<h2 class="nhsuk-heading-m">${said.passkeysTitle}</h2>
+<p>${said.passkeysBody}</p>
+<p><a href="${url(paths.passkeys)}">${said.toPasskeys}</a></p>
+<h2 class="nhsuk-heading-m">${said.devicesTitle}</h2>
+<p>${said.devicesBody}</p>
+<p><a href="${url(paths.devices)}">${said.toDevices}</a></p>
+<h2 class="nhsuk-heading-m">${said.happeningsTitle}</h2>
+<p>${said.happeningsBody}</p>
+<p><a href="${url(paths.happenings)}">${said.toHappenings}</a></p>
+<h2 class="nhsuk-heading-m">${said.closingTitle}</h2>
+<p>${said.closingBody}</p>
+<p><a href="${url(paths.closing)}">${said.toClosing}</a></p>`,
   })
 }
 
-function wordsOf(error: PasswordError, rule: PasswordRule): string {
-  const words = ru.errors[error]
-  return typeof words === 'string' ? words : words[rule]
+type Refusal = { readonly error: PasswordError; readonly rule: PasswordRule }
+
+function wordsOf({ errors }: Words, { error, rule }: Refusal): string {
+  const text = errors[error]
+  return typeof text === 'string' ? text : text[rule]
 }
 
 /** Text, not a value of the field: who takes it has seen it, and a browser's own store is not surprised. */
-function offer(password: string): Html {
-  return inset(html`<p>${ru.offer} <span class="offered" translate="no">${password}</span></p>
-<p>${ru.offerHint}</p>`)
+function offer(password: string, said: Words): Html {
+  return inset(html`<p>${said.offer} <span class="offered" translate="no">${password}</span></p>
+<p>${said.offerHint}</p>`)
 }
 
-type Shown = Pick<SettingsPage, 'lostLogins' | 'masked'>
+type Shown = Pick<SettingsPage, 'lostLogins' | 'masked'> & { readonly said: Words }
 
-function logins({ phone, email, snils }: AccountContent, { lostLogins, masked }: Shown): Html {
+function logins({ phone, email, snils }: AccountContent, { said, lostLogins, masked }: Shown): Html {
   const lost = new Set(lostLogins)
   const rows = [
-    ...(phone === undefined || lost.has('phone') ? [] : [{ key: ru.phone, value: printPhone(phone) }]),
-    ...(email === undefined || lost.has('email') ? [] : [{ key: ru.email, value: email }]),
-    ...(snils === undefined ? [] : [{ key: ru.snils, value: masked ? maskSnils(snils) : printSnils(snils) }]),
+    ...(phone === undefined || lost.has('phone') ? [] : [{ key: said.phone, value: printPhone(phone) }]),
+    ...(email === undefined || lost.has('email') ? [] : [{ key: said.email, value: email }]),
+    ...(snils === undefined
+      ? []
+      : [{ key: said.snils, value: masked ? maskSnils(snils) : printSnils(snils) }]),
   ]
-  return html`<h3 class="nhsuk-heading-s">${ru.login}</h3>
-${rows.length === 0 ? html`<p>${ru.noLogin}</p>` : html`${rows.length > 1 && html`<p>${ru.loginHint}</p>`}${summaryList({ rows })}`}
-${lost.has('phone') && phone !== undefined && html`<p>${ru.lostPhone(printPhone(phone))}</p>`}
-${lost.has('email') && email !== undefined && html`<p>${ru.lostEmail(email)}</p>`}`
+  return html`<h3 class="nhsuk-heading-s">${said.login}</h3>
+${rows.length === 0 ? html`<p>${said.noLogin}</p>` : html`${rows.length > 1 && html`<p>${said.loginHint}</p>`}${summaryList({ rows })}`}
+${lost.has('phone') && phone !== undefined && html`<p>${said.lostPhone(printPhone(phone))}</p>`}
+${lost.has('email') && email !== undefined && html`<p>${said.lostEmail(email)}</p>`}`
 }
 
 export function proofPage({
@@ -113,29 +120,32 @@ export function proofPage({
   password: PasswordState
   error?: ProofError | undefined
 }): Html {
-  const words = { 'current-empty': ru.currentEmpty, wrong: ru.wrong, wait: ru.wait } satisfies Record<
+  const { language } = frame
+  const said = words[language]
+  const wrong = { 'current-empty': said.currentEmpty, wrong: said.wrong, wait: said.wait } satisfies Record<
     ProofError,
     string
   >
-  const text = error && words[error]
+  const text = error && wrong[error]
   return page({
     frame,
-    title: ru.proofTitle,
-    back: { path: paths.settings, text: ru.toSettings },
+    language,
+    title: said.proofTitle,
+    back: { path: paths.settings, text: said.toSettings },
     errors: text === undefined ? [] : [{ text, fieldId: 'current' }],
-    body: html`<p>${password === 'set' ? ru.proofBody : ru.proofBodyEsia}</p>
+    body: html`<p>${password === 'set' ? said.proofBody : said.proofBodyEsia}</p>
 ${
   password === 'set' &&
   html`<form method="post" action="${url(paths.passwordProof)}" novalidate>
-${passwordInput({ id: 'current', name: 'current', label: ru.current, error: text, autocomplete: 'current-password' })}
-${button({ text: ru.confirm })}
+${passwordInput({ id: 'current', name: 'current', label: said.current, error: text, language, autocomplete: 'current-password' })}
+${button({ text: said.confirm })}
 </form>`
 }
-${passkeyProof({ frame, back: paths.settings })}
+${passkeyProof({ frame, back: paths.settings, language })}
 <form method="post" action="${url(paths.proofStart)}">
 <input type="hidden" name="back" value="${paths.settings}">
-${esiaButton({ text: ru.esia })}
+${esiaButton({ text: said.esia })}
 </form>
-<p>${ru.esiaBody}</p>`,
+<p>${said.esiaBody}</p>`,
   })
 }
