@@ -6,7 +6,7 @@ import { location } from '../../../test/browser.ts'
 import { addFather, askForChildren, boxesOf, choose, tripForChildren } from '../../../test/children.ts'
 import { giveCard, shareCard } from '../../../test/family.ts'
 import { startPortal } from '../../../test/portal.ts'
-import { keepTold, linkChild, makeChild } from './queries.ts'
+import { cardOfChild, keepTold, linkChild, makeChild } from './queries.ts'
 
 const portal = await startPortal()
 const { db, now } = portal.database
@@ -105,9 +105,34 @@ test('AZ-002 no child is added by what another was told, by what is over, or by 
     await row.set(whole).execute()
   }
   assert.deepEqual([await cardsIn(mother.region), await keepersIn(mother.region)], before)
+  const moved = async (from: string, to: string) => {
+    await row.where('region', '=', from).set({ region: to }).execute()
+    return (await boxesOf(mother.browser)).size
+  }
+  assert.equal(await moved(mother.region, 'RU-TA'), 0)
+  assert.equal(await moved('RU-TA', mother.region), 2)
   assert.equal(await make(mother, toldId), true)
-  await db.deleteFrom('attempt').where('region', '=', mother.region).execute()
-  assert.equal((await boxesOf(mother.browser)).size, 0)
+})
+
+test('a card of another region is not found by a child’s number or id', async () => {
+  const mother = await askerIn(portal, 'mother', 'nvs')
+  const { person_index } = await db
+    .selectFrom('patient_card')
+    .select('person_index')
+    .where('region', '=', mother.region)
+    .where('id', '=', mother.card)
+    .executeTakeFirstOrThrow()
+  const index = person_index ?? assert.fail()
+  const found = (region: string, by: { readonly index: Buffer | undefined; readonly id: string }) =>
+    cardOfChild(db, { region, ...by })
+
+  for (const by of [
+    { index, id: randomUUID() },
+    { index: undefined, id: mother.card },
+  ]) {
+    assert.equal((await found(mother.region, by))?.id, mother.card)
+    assert.equal(await found('RU-OMS', by), undefined)
+  }
 })
 
 test('a link that is there already stays as it is, and one that ended begins anew, for that parent and card alone', async () => {
