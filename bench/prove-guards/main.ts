@@ -8,7 +8,9 @@ import { mutantsOf } from './mutants.ts'
 import { Trials, type Ending } from './try-mutant.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const { values } = parseArgs({ options: { only: { type: 'string' }, jobs: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, jobs: { type: 'string' }, sample: { type: 'string' } },
+})
 const only = values.only?.split(',')
 const chosen = guards.filter(({ file }) => only === undefined || only.some((part) => file.includes(part)))
 
@@ -26,6 +28,11 @@ const waiting = chosen.map((guard) => {
   return { ...guard, source, mutants: mutantsOf(source) }
 })
 const all = waiting.reduce((sum, { mutants }) => sum + mutants.length, 0)
+const sample = Math.min(Number(values.sample ?? all), all)
+// Spread evenly over all files; each run takes the same ones.
+const isTaken = (place: number) =>
+  Math.floor(((place + 1) * sample) / all) > Math.floor((place * sample) / all)
+const taken = new Set(waiting.flatMap(({ mutants }) => mutants).filter((_, place) => isTaken(place)))
 const tried: Tried[] = []
 const jobs = Number(values.jobs ?? availableParallelism())
 await Promise.all(Array.from({ length: jobs }, work))
@@ -37,7 +44,7 @@ writeFileSync(
   JSON.stringify(tried.toSorted(byPlace), undefined, 2),
 )
 process.stdout.write(
-  `prove:guards: ${chosen.length} guards, ${all} mutants: ${count('noticed')} noticed, ${count('hung')} hung, ${count('alike')} alike by their reason, ${count('survived')} survived\n`,
+  `prove:guards: ${sample < all ? `a sample of ${sample} of ` : ''}${all} mutants of ${chosen.length} guards: ${count('noticed')} noticed, ${count('hung')} hung, ${count('alike')} alike by their reason, ${count('survived')} survived\n`,
 )
 process.exitCode = count('survived') === 0 ? 0 : 1
 
@@ -47,6 +54,7 @@ async function work(): Promise<void> {
   for (let guard = waiting.shift(); guard !== undefined; guard = waiting.shift()) {
     const { file, tests, source, mutants } = guard
     for (const mutant of mutants) {
+      if (!taken.has(mutant)) continue
       const line = source.slice(0, mutant.start).split('\n').length
       const words = { file, line, was: source.slice(mutant.start, mutant.end).trim(), is: mutant.text }
       const told = await trials.tryMutant(file, words.was, mutant, tests)
@@ -54,7 +62,7 @@ async function work(): Promise<void> {
       tried.push({ ...words, ...told, ...(isAlike ? { ending: 'alike' } : {}) })
       if (told.ending === 'survived' && !isAlike)
         process.stdout.write(`survived  ${file}:${line}  ${words.was}  →  ${words.is}\n`)
-      if (process.stderr.isTTY) process.stderr.write(`\r${tried.length} of ${all}`)
+      if (process.stderr.isTTY) process.stderr.write(`\r${tried.length} of ${sample}`)
     }
   }
   await trials.stop()
