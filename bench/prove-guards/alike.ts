@@ -23,4 +23,28 @@ export const alike: readonly {
     is: 'true',
     why: 'two rows are never sealed to the same bytes, so that renaming what was read names one row',
   })),
+  ...['(former !== undefined)', 'true'].map((is) => ({
+    file: 'portal/patient-cards/leaving/queries.ts',
+    was: "former !== undefined && answerReturn(former) === 'late'",
+    is,
+    why: 'asked once more, the statement finds what it has left, and is answered alike',
+  })),
+  {
+    file: 'portal/patient-cards/children/queries.ts',
+    was: ".on('attempt.purpose', '=', 'children')",
+    is: '',
+    why: 'where somebody else waits in an attempt of a session, that session has ended',
+  },
+  ...["attempt.purpose = 'children'", 'attempt.id <> kept.id'].map((was) => ({
+    file: 'portal/patient-cards/children/queries.ts',
+    was,
+    is: 'true',
+    why: 'an attempt is answered once, so that nobody waits in it before; nor in another of this session, but children',
+  })),
+  {
+    file: 'portal/patient-cards/children/queries.ts',
+    was: 'index === undefined',
+    is: 'false',
+    why: 'nothing is equal to a null of SQL',
+  },
 ]

@@ -234,10 +234,22 @@ test('the children of one parent wait while another’s are told and chosen, and
   portal.later(1000)
   const later = await tripForChildren(father.browser, 'father')
   assert.equal((await boxesOf(father.browser)).size, 2, 'what was told before waits still')
+  await tripForChildren(father.browser, 'father')
+  const proof = (await attemptsOf(father)).at(-1)?.id ?? ''
+  await db
+    .updateTable('attempt')
+    .set({ purpose: 'proof', used_at: now() })
+    .where('region', '=', father.region)
+    .where('id', '=', proof)
+    .execute()
   const told = await waitingOf(father)
   // In whatever region it stands.
   await db.updateTable('attempt').set({ used_at: now() }).where('id', '=', told).execute()
   assert.equal(location(await choose(father.browser, 'Соколов')), '/cards?children')
+  assert.ok(
+    (await attemptsOf(father)).some(({ id }) => id === proof),
+    'a proof is no answer about children',
+  )
   assert.equal((await boxesOf(mother.browser)).size, 2)
   assert.equal(location(await father.browser.get(later)), '/cards/children')
 
