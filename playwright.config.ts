@@ -10,7 +10,7 @@ const narrow = { width: 320, height: 640 }
 const wide = { width: 1280, height: 800 }
 
 /** What is the same whatever the browser: once is enough. */
-const ONCE = /(?:bot|cookies-off|gateway|idle|restart)\.spec\.ts$/
+const ONCE = /(?:access|bot|cookies-off|gateway|idle|restart)\.spec\.ts$/
 
 /** What goes beside the rows of the user manual: narrow with script and wide without are enough. */
 const PAIRED =

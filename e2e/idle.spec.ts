@@ -35,7 +35,7 @@ async function pass(minutes: number, ...pages: readonly Page[]) {
   for (const page of pages) await page.clock.fastForward(minutes * minute)
 }
 
-test('SE-004 before fifteen idle minutes end a woman is asked, stays, and keeps what she typed', async ({
+test('SE-004 AX-010 before fifteen idle minutes end a woman is asked, stays, and keeps what she typed', async ({
   page,
   look,
 }) => {

@@ -5,7 +5,7 @@ import { expect, test } from './test.ts'
 
 const LONGEST_WALK = 80
 
-test('a person registers with nothing but a keyboard, and sees where they are', async ({
+test('AX-002 a person registers with nothing but a keyboard, and sees where they are', async ({
   page,
   site,
   person,

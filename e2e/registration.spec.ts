@@ -3,7 +3,7 @@ import { codeFor } from './people.ts'
 import { chooseRegion, goToGosuslugi, heading, expectCardOf } from './portal.ts'
 import { expect, test } from './test.ts'
 
-test('a person registers in their region, and the card is there by itself', async ({
+test('AX-008 a person registers in their region, and the card is there by itself', async ({
   page,
   site,
   person,

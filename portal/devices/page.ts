@@ -37,8 +37,8 @@ export function devicesPage(p: DevicesPage): Html {
 ${others ? (p.mayEnd ? endAllForm(language) : proofForm(p.frame)) : html`<p>${said.alone}</p>`}
 <h2 class="nhsuk-heading-m">${said.strangeTitle}</h2>
 <p>${said.strange}</p>
-<p><a href="${url(paths.happenings)}">${said.toHappenings}</a></p>
-<p><a href="${url(paths.settings)}">${said.toPassword}</a></p>
+<p class="way"><a href="${url(paths.happenings)}">${said.toHappenings}</a></p>
+<p class="way"><a href="${url(paths.settings)}">${said.toPassword}</a></p>
 <p>${said.most(sessionLimits.atMost)}</p>
 <p>${said.zone(zoneName(p.timeZone, p.now, language))}</p>`,
   })

@@ -40,9 +40,9 @@ ${[...days].map(
   ([day, those]) => html`<h2 class="nhsuk-heading-m happenings__day">${dayInWords(day, p)}</h2>
 <ul class="happenings">${those.map((one) => listed(one, p))}</ul>`,
 )}
-${olderPath !== undefined && html`<p><a class="happenings__older" href="${url(olderPath)}">${said.older}</a></p>`}
-${!isFirst && html`<p><a href="${url(paths.happenings)}">${said.newest}</a></p>`}
-<p><a href="${url(paths.devices)}">${said.toDevices}</a></p>
+${olderPath !== undefined && html`<p class="way"><a href="${url(olderPath)}">${said.older}</a></p>`}
+${!isFirst && html`<p class="way"><a href="${url(paths.happenings)}">${said.newest}</a></p>`}
+<p class="way"><a href="${url(paths.devices)}">${said.toDevices}</a></p>
 <p>${said.zone(zoneName(timeZone, now, language))}</p>`,
   })
 }

@@ -54,7 +54,7 @@ function listed({ id, name, addedAt, usedAt }: Passkey, { frame, timeZone }: Pas
 <li>${said.added(day(addedAt))}</li>
 <li>${usedAt === null ? said.unused : said.used(day(usedAt))}</li>
 </ul>
-<p><a href="${url(pathTo(paths.passkey, { passkey: id }))}">${said.change}<span class="nhsuk-u-visually-hidden"> ${name}</span></a></p>
+<p class="way"><a href="${url(pathTo(paths.passkey, { passkey: id }))}">${said.change}<span class="nhsuk-u-visually-hidden"> ${name}</span></a></p>
 </li>`
 }
 
@@ -92,6 +92,6 @@ function doneNotice(done: 'added' | 'renamed' | 'removed', language: Language): 
   const said = words[language]
   if (done === 'added') return notice({ kind: 'success', title: said.addedTitle, body: said.addedBody })
   if (done === 'renamed') return notice({ kind: 'success', title: said.renamedTitle })
-  const body = html`<p>${said.removedBody}</p><p><a href="${url(paths.devices)}">${said.toDevices}</a></p>`
+  const body = html`<p>${said.removedBody}</p><p class="way"><a href="${url(paths.devices)}">${said.toDevices}</a></p>`
   return notice({ kind: 'success', title: said.removedTitle, body })
 }

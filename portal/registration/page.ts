@@ -25,7 +25,7 @@ export function registrationPage({
     step: { current: 2, total: 3 },
     body: html`<p>${said.lead}</p>
 <form method="post" action="${url(startPath)}">${esiaButton({ text: said.button })}</form>
-<p><a href="${url(startPath)}">${said.link}</a></p>
+<p class="way"><a href="${url(startPath)}">${said.link}</a></p>
 ${inset(html`<p>${said.safety}</p>`)}
 <h2 class="nhsuk-heading-m">${said.askedTitle}</h2>
 <ul class="nhsuk-list nhsuk-list--bullet">${said.asked.map((item) => html`<li>${item}</li>`)}</ul>

@@ -68,16 +68,16 @@ ${button({ text: said.save })}
 </form>
 <h2 class="nhsuk-heading-m">${said.passkeysTitle}</h2>
 <p>${said.passkeysBody}</p>
-<p><a href="${url(paths.passkeys)}">${said.toPasskeys}</a></p>
+<p class="way"><a href="${url(paths.passkeys)}">${said.toPasskeys}</a></p>
 <h2 class="nhsuk-heading-m">${said.devicesTitle}</h2>
 <p>${said.devicesBody}</p>
-<p><a href="${url(paths.devices)}">${said.toDevices}</a></p>
+<p class="way"><a href="${url(paths.devices)}">${said.toDevices}</a></p>
 <h2 class="nhsuk-heading-m">${said.happeningsTitle}</h2>
 <p>${said.happeningsBody}</p>
-<p><a href="${url(paths.happenings)}">${said.toHappenings}</a></p>
+<p class="way"><a href="${url(paths.happenings)}">${said.toHappenings}</a></p>
 <h2 class="nhsuk-heading-m">${said.closingTitle}</h2>
 <p>${said.closingBody}</p>
-<p><a href="${url(paths.closing)}">${said.toClosing}</a></p>`,
+<p class="way"><a href="${url(paths.closing)}">${said.toClosing}</a></p>`,
   })
 }
 

@@ -43,11 +43,11 @@ ${
 ${button({ text: said.allRight })}
 </form>`
 }
-<p><a href="${url(pathTo(paths.cardPrint, { card: id }))}">${takingAlong[language].printLink}</a></p>
-<p><a href="${url(pathTo(paths.cardFhir, { card: id }))}">${takingAlong[language].fileLink}</a></p>
-<p><a href="${url(pathTo(paths.cardAccess, { card: id }))}">${sharing[language].link}</a></p>
-<p><a href="${url(pathTo(paths.cardHistory, { card: id }))}">${history[language].link}</a></p>
-<p><a href="${url(pathTo(paths.cardLeaving, { card: id }))}">${leaving.link}<span class="nhsuk-u-visually-hidden">${leaving.linkHidden(nameOn(content) || familyWords[language].nameless)}</span></a></p>`
+<p class="way"><a href="${url(pathTo(paths.cardPrint, { card: id }))}">${takingAlong[language].printLink}</a></p>
+<p class="way"><a href="${url(pathTo(paths.cardFhir, { card: id }))}">${takingAlong[language].fileLink}</a></p>
+<p class="way"><a href="${url(pathTo(paths.cardAccess, { card: id }))}">${sharing[language].link}</a></p>
+<p class="way"><a href="${url(pathTo(paths.cardHistory, { card: id }))}">${history[language].link}</a></p>
+<p class="way"><a href="${url(pathTo(paths.cardLeaving, { card: id }))}">${leaving.link}<span class="nhsuk-u-visually-hidden">${leaving.linkHidden(nameOn(content) || familyWords[language].nameless)}</span></a></p>`
 }
 
 /** Госуслуги told something new: where to look at it and answer. */

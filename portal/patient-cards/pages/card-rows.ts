@@ -48,8 +48,8 @@ export function cardRows(card: ShownCard): Html {
 ${section(paper === undefined ? sections.document : documentName(paperTypeOf(paper.value.type), language), rows(['document']))}
 ${section(sections.policy, rows(['policy']))}
 ${section(papers.section, papersRows(card))}
-<p><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'document' }))}">${papers.addDocument}</a></p>
-<p><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'policy' }))}">${papers.addPolicy}</a></p>
+<p class="way"><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'document' }))}">${papers.addDocument}</a></p>
+<p class="way"><a href="${url(pathTo(paths.cardPaperNew, { card: card.id, kind: 'policy' }))}">${papers.addPolicy}</a></p>
 ${section(sections.contacts, rows(['mobile', 'homePhone', 'email']))}
 ${section(sections.addresses, rows(['registration', 'residence']))}`
 }

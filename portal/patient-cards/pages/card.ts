@@ -41,14 +41,14 @@ export function cardPage(p: CardPage): Html {
     back: { path: paths.cards, text: said.title },
     errors: stale ? [{ text: said.stale }] : [],
     body: html`${actingFor(card, language)}
-${isClaimedGround(keeper.ground) && html`<p><a href="${url(pathTo(paths.cardKeeper, { card: card.id }))}">${family.correctKeeper}</a></p>`}
+${isClaimedGround(keeper.ground) && html`<p class="way"><a href="${url(pathTo(paths.cardKeeper, { card: card.id }))}">${family.correctKeeper}</a></p>`}
 ${done && !(done === 'checked' && checkedAt === null) && doneNotice(done, language)}
 ${unsavedPath !== undefined && unsavedNotice(unsavedPath, language)}
 ${checkedAt === null && notice({ kind: 'info', title: said.checkTitle, body: isOwnCard(card.keeper) ? said.checkBody : family.checkBody })}
 ${age && comingAgeNotice(age, language)}
 ${masked && maskedNotice(frame, pathTo(paths.card, { card: card.id }))}
 ${cardBody(card, { ...p, language })}
-<p><a href="${url(paths.cardsHelp)}">${said.help}</a></p>`,
+<p class="way"><a href="${url(paths.cardsHelp)}">${said.help}</a></p>`,
   })
 }
 

@@ -63,6 +63,6 @@ ${linkButton({ text: addingWords[language].add, path: paths.cardNew, kind: isSin
 ${p.tellsChildren && childrenStart('secondary', language)}
 ${p.passed.map((passed) => passedNotice(passed, language))}
 ${done !== 'unlinked' && unlinkedList(unlinked, { timeZone, language })}
-<p><a href="${url(paths.cardsHelp)}">${said.help}</a></p>`,
+<p class="way"><a href="${url(paths.cardsHelp)}">${said.help}</a></p>`,
   })
 }

@@ -75,6 +75,6 @@ function print({ draft, masked }: CheckPage, name: CardFieldName): string {
 function section(cardId: string, step: StepName, rows: readonly SummaryRow[]): Html {
   const path = pathTo(paths.cardStep, { card: cardId, step })
   return html`<div class="check-part"><h2 class="nhsuk-heading-s">${ru.steps[step]}</h2>
-<p><a href="${url(path)}">${ru.change}<span class="nhsuk-u-visually-hidden"> ${ru.steps[step].toLowerCase()}</span></a></p></div>
+<p class="way"><a href="${url(path)}">${ru.change}<span class="nhsuk-u-visually-hidden"> ${ru.steps[step].toLowerCase()}</span></a></p></div>
 ${summaryList({ rows })}`
 }
