@@ -3,15 +3,22 @@
 const root = document.documentElement
 
 for (const bar of document.querySelectorAll('[data-sight]')) {
+  let refused = false
+  // Why not is said by the page that comes without script.
+  const ask = (pressed) => {
+    refused = true
+    pressed.click()
+  }
+
   bar.addEventListener('submit', (event) => {
     const pressed = event.submitter
-    if (pressed?.getAttribute('aria-pressed') === null) return
+    if (refused || !pressed?.hasAttribute('aria-pressed')) return
 
     const asked = new URLSearchParams(new FormData(bar, pressed))
     event.preventDefault()
     // Where it leads would be this very page.
     fetch(bar.action, { method: 'POST', body: asked, redirect: 'manual' }).then(
-      ({ type }) => (type === 'opaqueredirect' ? show(bar, pressed) : bar.submit()),
+      ({ type }) => (type === 'opaqueredirect' ? show(bar, pressed) : ask(pressed)),
       () => undefined,
     )
   })
