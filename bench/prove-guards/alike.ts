@@ -47,4 +47,10 @@ export const alike: readonly {
     is: 'false',
     why: 'nothing is equal to a null of SQL',
   },
+  {
+    file: 'portal/http/levels.ts',
+    was: 'level === undefined || !Object.hasOwn(levels, level)',
+    is: '(!Object.hasOwn(levels, level))',
+    why: 'no level is called undefined; the compiler can not know',
+  },
 ]

@@ -7,18 +7,26 @@ import { closedAtOf, takeWaitingPerson, waitingPerson } from '../db/statements/w
 const portal = await startPortal()
 const { db } = portal.database
 
-/** Two people at once whom Госуслуги has told of, before they agreed. */
+/** Two people at once whom Госуслуги has told of, before they agreed; each is named to themselves, and a third one stays in. */
 async function waitingIn(slug: string, region: string) {
-  for (const person of ['mother', 'minor']) {
+  const come = async (person: string) => {
     const browser = portal.browser()
     const started = await browser.post(`/${slug}/sign-in/start`)
     const answer = await browser.get(await browser.signInAtGosuslugi(location(started), person))
     assert.equal(location(answer), `/${slug}/consent`)
+    return browser
   }
+  const third = portal.browser()
+  await third.register('confirmed', slug)
+  const [mother, minor] = [await come('mother'), await come('minor')]
+  assert.match((await mother.get(`/${slug}/consent`)).body, /Согласие даёт Соколова/)
+  assert.match((await minor.get(`/${slug}/consent`)).body, /Согласие даёт Орлов/)
+  assert.equal((await third.get('/cards')).statusCode, 200)
   const rows = await db
     .selectFrom('attempt')
     .selectAll()
     .where('region', '=', region)
+    .where('person_sealed', 'is not', null)
     .orderBy('began_at')
     .execute()
   const [first, second] = rows
@@ -49,7 +57,12 @@ test('who waits is taken once, and takes nobody else along', async () => {
   assert.equal(await takeWaitingPerson(db, { region: 'RU-TA', id: row.id }), undefined)
   assert.deepEqual(await takeWaitingPerson(db, { region: 'RU-SAM', id: row.id }), row.used_at)
   assert.equal(await takeWaitingPerson(db, { region: 'RU-SAM', id: row.id }), undefined)
-  const left = await db.selectFrom('attempt').select('id').where('region', '=', 'RU-SAM').execute()
+  const left = await db
+    .selectFrom('attempt')
+    .select('id')
+    .where('region', '=', 'RU-SAM')
+    .where('person_sealed', 'is not', null)
+    .execute()
   assert.deepEqual(left, [{ id: other.id }])
 })
 

@@ -64,9 +64,7 @@ export async function keepWaitingPerson(
   { region, id, sealed, until, endedSessionId }: Waiting,
 ): Promise<void> {
   await db
-    .with('ended', (query) =>
-      query.deleteFrom('session').where('region', '=', region).where('id', '=', endedSessionId),
-    )
+    .with('ended', (query) => query.deleteFrom('session').where('id', '=', endedSessionId))
     .updateTable('attempt')
     .set({ person_sealed: sealed, expires_at: until })
     .where('region', '=', region)
