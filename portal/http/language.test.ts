@@ -112,7 +112,10 @@ test('LO-004 «Мои карты», the help and the settings have no Russian wo
     '/settings/closing',
     '/settings/happenings',
   ]
-  for (const path of ['/cards', '/cards?saved', '/cards?checked', '/help/cards', ...settings]) {
+  const card = /\/cards\/[0-9a-f-]{36}/.exec((await browser.get('/cards')).body)?.[0] ?? ''
+  const cards = ['history', 'differences', 'leaving', 'fhir'].map((page) => `${card}/${page}`)
+  const pages = ['/cards', '/cards?saved', '/cards?checked', '/cards/new', '/cards/children', '/help/cards']
+  for (const path of [...pages, ...cards, ...settings]) {
     const { body } = await browser.get(path)
     assert.match(body, /<html lang="en">[\s\S]*<h1>/, path)
     const left = aloud(body).replaceAll('Соколова Анна Дмитриевна', '')

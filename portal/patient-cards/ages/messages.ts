@@ -2,7 +2,7 @@ import type { Catalogues, Shape } from '../../lib/language.ts'
 import type { AgeBand } from './ages.ts'
 import { en } from './messages.en.ts'
 
-export const ru = {
+const ru = {
   when: { 90: 'Скоро', 30: 'Меньше чем через месяц', 1: 'Завтра' },
   titles: {
     passport: (years: number) => `${years} лет: пора получать паспорт`,

@@ -2,7 +2,7 @@ import type { Catalogues, Shape } from '../../lib/language.ts'
 import { en } from './messages.en.ts'
 import type { Unfit } from './told-child.ts'
 
-export const ru = {
+const ru = {
   start: 'Добавить детей с Госуслуг',
   startLead:
     'Госуслуги передадут порталу данные Ваших детей: имя, дату рождения, пол, СНИЛС, свидетельство о рождении и полис. Потом Вы выберете, чьи карты создать.',

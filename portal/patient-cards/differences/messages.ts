@@ -1,7 +1,7 @@
 import type { Catalogues, Shape } from '../../lib/language.ts'
 import { en } from './messages.en.ts'
 
-export const ru = {
+const ru = {
   title: 'Новое из Госуслуг',
   noticeTitle: 'Госуслуги передали новое',
   noticeBody: 'В карте пока стоит прежнее. Посмотрите и решите, что верно:',

@@ -3,7 +3,7 @@ import type { ChangeKind } from './card-change.ts'
 import { en } from './messages.en.ts'
 import type { AccessChange } from './others.ts'
 
-export const ru = {
+const ru = {
   title: 'История карты',
   link: 'История изменений',
   lead: 'Что менялось в карте: когда, кем, как было и как стало. И кто ещё её видит.',

@@ -10,10 +10,10 @@ import { partName } from '../pages/part-name.ts'
 import { homeOf } from '../pages/home.ts'
 import { printField } from '../pages/print-field.ts'
 import type { Shown } from '../pages/print-source.ts'
-import { family } from '../messages.ts'
+import { familyWords } from '../messages.ts'
 import { nameOn, type CardPartName } from '../patient-card.ts'
 import { fieldsOf, isCurrent, type CardChange } from './card-change.ts'
-import { ru } from './messages.ts'
+import { words } from './messages.ts'
 import type { AccessChange } from './others.ts'
 
 export type KeptChange = CardChange & { readonly id: string; readonly at: Date; readonly isMine: boolean }
@@ -32,49 +32,59 @@ export type HistoryPage = Shown & {
 
 export function historyPage(p: HistoryPage): Html {
   const { frame, card, changes, accesses, done, moved } = p
+  const { language } = frame
+  const said = words[language]
   const items = [
     ...changes.map((change) => ({ at: change.at, item: changeItem(change, p) })),
-    ...accesses.map((access) => ({ at: access.at, item: accessItem(access, p.timeZone) })),
+    ...accesses.map((access) => ({ at: access.at, item: accessItem(access, p) })),
   ].sort((one, other) => other.at.getTime() - one.at.getTime())
   return page({
     frame,
-    title: ru.title,
-    back: { path: homeOf(card), text: nameOn(card.content) || family.nameless },
-    errors: moved ? [{ text: ru.moved }] : [],
-    body: html`${actingFor(card)}
-${done && notice({ kind: 'success', title: ru.takenBackTitle, body: ru.takenBackBody })}
-<p>${items.length === 0 ? ru.empty : ru.lead}</p>
+    language,
+    title: said.title,
+    back: { path: homeOf(card), text: nameOn(card.content) || familyWords[language].nameless },
+    errors: moved ? [{ text: said.moved }] : [],
+    body: html`${actingFor(card, language)}
+${done && notice({ kind: 'success', title: said.takenBackTitle, body: said.takenBackBody })}
+<p>${items.length === 0 ? said.empty : said.lead}</p>
 ${items.length > 0 && html`<ol class="history">${items.map(({ item }) => item)}</ol>`}`,
   })
 }
 
-function accessItem({ kind, name, at }: AccessChange, timeZone: string): Html {
+function accessItem({ kind, name, at }: AccessChange, { frame, timeZone }: HistoryPage): Html {
+  const { language } = frame
+  const said = words[language]
   return html`<li class="history__change">
-<h2 class="history__title">${ru.accesses[kind]}</h2>
-<p class="history__who">${timeInZone(at, timeZone)}. ${name}</p>
+<h2 class="history__title">${said.accesses[kind]}</h2>
+<p class="history__who">${timeInZone(at, timeZone, language)}. ${name}</p>
 </li>`
 }
 
 function changeItem(change: KeptChange, p: HistoryPage): Html {
-  const { card, timeZone } = p
+  const { frame, card, timeZone } = p
+  const { language } = frame
+  const said = words[language]
   return html`<li class="history__change">
-<h2 class="history__title">${ru.kinds[change.kind]}</h2>
-<p class="history__who">${timeInZone(change.at, timeZone)}. ${change.isMine ? ru.you : change.by}</p>
+<h2 class="history__title">${said.kinds[change.kind]}</h2>
+<p class="history__who">${timeInZone(change.at, timeZone, language)}. ${change.isMine ? said.you : change.by}</p>
 ${change.kind !== 'made' && fieldsOf(change).map((name) => fieldOf(name, change, p))}
 ${
   isCurrent(card.content, change) &&
   html`<form method="post" action="${url(pathTo(paths.cardChangeTakenBack, { card: card.id, change: change.id }))}">
 <input type="hidden" name="version" value="${card.version}">
-${button({ text: ru.takeBack, kind: 'secondary' })}
+${button({ text: said.takeBack, kind: 'secondary' })}
 </form>`
 }
 </li>`
 }
 
 function fieldOf(name: CardPartName, { before, after }: CardChange, p: HistoryPage): Html {
-  return html`<h3 class="nhsuk-heading-s">${partName(name)}</h3>
+  const { language } = p.frame
+  const said = words[language]
+  const shown = { ...p, language }
+  return html`<h3 class="nhsuk-heading-s">${partName(name, language)}</h3>
 <dl class="history__values">
-<dt>${ru.before}</dt><dd>${printField(name, before, p) ?? ru.nothing}</dd>
-<dt>${ru.after}</dt><dd>${printField(name, after, p) ?? ru.nothing}</dd>
+<dt>${said.before}</dt><dd>${printField(name, before, shown) ?? said.nothing}</dd>
+<dt>${said.after}</dt><dd>${printField(name, after, shown) ?? said.nothing}</dd>
 </dl>`
 }

@@ -2,7 +2,7 @@ import type { Catalogues, Shape } from '../../lib/language.ts'
 import { ru as cards } from '../messages.ts'
 import { en } from './messages.en.ts'
 
-export const ru = {
+const ru = {
   link: 'Удалить карту',
   linkHidden: (name: string) => ` ${name}`,
   toCards: cards.title,

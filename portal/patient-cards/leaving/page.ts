@@ -5,9 +5,9 @@ import { pathTo, paths } from '../../paths.ts'
 import { button, buttonGroup, esiaButton, linkButton } from '../../ui/parts/button.ts'
 import { passkeyProof } from '../../ui/parts/passkey-proof.ts'
 import { page, type Frame } from '../../ui/page.ts'
-import { family, familyWords } from '../messages.ts'
+import { familyWords } from '../messages.ts'
 import { undoUntil, type Unlinked } from './leaving.ts'
-import { ru, words } from './messages.ts'
+import { words } from './messages.ts'
 
 type LeavingPage = {
   readonly frame: Frame
@@ -19,56 +19,69 @@ type LeavingPage = {
 
 /** What is deleted and what is not, before anything is; then the button, or the proof that must come before it. */
 export function leavingPage({ frame, card, until, isProved }: LeavingPage): Html {
+  const { language } = frame
+  const said = words[language]
+  const name = card.name || familyWords[language].nameless
   const cardPath = pathTo(paths.card, { card: card.id })
   return page({
     frame,
-    title: ru.title(card.name || family.nameless),
-    back: { path: cardPath, text: card.name || family.nameless },
-    body: html`<h2 class="nhsuk-heading-m">${ru.goneTitle}</h2>
-${list(ru.gone)}
-<h2 class="nhsuk-heading-m">${ru.staysTitle}</h2>
-${list(ru.stays)}
-<p>${ru.undo(dateInWords(until))}</p>
-${isProved ? confirmForm(card.id) : proofForm(frame, card.id)}`,
+    language,
+    title: said.title(name),
+    back: { path: cardPath, text: name },
+    body: html`<h2 class="nhsuk-heading-m">${said.goneTitle}</h2>
+${list(said.gone)}
+<h2 class="nhsuk-heading-m">${said.staysTitle}</h2>
+${list(said.stays)}
+<p>${said.undo(dateInWords(until, language))}</p>
+${isProved ? confirmForm(card.id, language) : proofForm(frame, card.id)}`,
   })
 }
 
-function confirmForm(card: string): Html {
+function confirmForm(card: string, language: Language): Html {
+  const said = words[language]
   const cardPath = pathTo(paths.card, { card })
   return html`<form method="post" action="${url(pathTo(paths.cardLeaving, { card }))}">
-${buttonGroup([button({ text: ru.confirm, kind: 'danger' }), linkButton({ text: ru.keep, path: cardPath, kind: 'secondary' })])}
+${buttonGroup([button({ text: said.confirm, kind: 'danger' }), linkButton({ text: said.keep, path: cardPath, kind: 'secondary' })])}
 </form>`
 }
 
 function proofForm(frame: Frame, card: string): Html {
+  const { language } = frame
+  const said = words[language]
   const back = pathTo(paths.cardLeaving, { card })
-  return html`<h2 class="nhsuk-heading-m">${ru.proofTitle}</h2>
-${passkeyProof({ frame, back })}
-<p>${ru.proofBody}</p>
+  return html`<h2 class="nhsuk-heading-m">${said.proofTitle}</h2>
+${passkeyProof({ frame, back, language })}
+<p>${said.proofBody}</p>
 <form method="post" action="${url(paths.proofStart)}">
 <input type="hidden" name="back" value="${back}">
-${esiaButton({ text: ru.esia })}
+${esiaButton({ text: said.esia })}
 </form>`
 }
 
 /** One's own card is what the account is of. */
 export function ownCardPage({ frame }: { readonly frame: Frame }): Html {
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.ownTitle,
-    back: { path: paths.cards, text: ru.toCards },
-    body: html`${ru.ownBody.map((line) => html`<p>${line}</p>`)}
-<p><a href="${url(paths.closing)}">${ru.toClosing}</a></p>`,
+    language,
+    title: said.ownTitle,
+    back: { path: paths.cards, text: said.toCards },
+    body: html`${said.ownBody.map((line) => html`<p>${line}</p>`)}
+<p class="way"><a href="${url(paths.closing)}">${said.toClosing}</a></p>`,
   })
 }
 
 export function latePage({ frame }: { readonly frame: Frame }): Html {
+  const { language } = frame
+  const said = words[language]
   return page({
     frame,
-    title: ru.lateTitle,
+    language,
+    title: said.lateTitle,
     failed: true,
-    body: html`${ru.lateBody.map((line) => html`<p>${line}</p>`)}
-${linkButton({ text: ru.toCards, path: paths.cards })}`,
+    body: html`${said.lateBody.map((line) => html`<p>${line}</p>`)}
+${linkButton({ text: said.toCards, path: paths.cards })}`,
   })
 }
 

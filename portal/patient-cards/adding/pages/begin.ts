@@ -4,10 +4,10 @@ import { button, buttonGroup, linkButton } from '../../../ui/parts/button.ts'
 import { notice } from '../../../ui/parts/notice.ts'
 import { page, type Frame } from '../../../ui/page.ts'
 import { dayWords } from '../../pages/print-source.ts'
-import { ru as children } from '../../children/messages.ts'
+import { words as childrenWords } from '../../children/messages.ts'
 import { childrenStart } from '../../children/page.ts'
 import { usualLanguage, type Language } from '../../../lib/language.ts'
-import { ru, words } from '../messages.ts'
+import { words } from '../messages.ts'
 
 /** A draft as a page is told of it. */
 export type Begun = {
@@ -28,23 +28,27 @@ export type BeginPage = {
 
 /** The ways to get another card. One draft at a time: a second one waits until the first is made or deleted. */
 export function beginPage({ frame, newId, begun, tellsChildren }: BeginPage): Html {
+  const { language } = frame
+  const said = words[language]
+  const children = childrenWords[language]
   return page({
     frame,
-    title: ru.title,
-    back: { path: paths.cards, text: ru.toCards },
-    body: html`<p>${ru.lead}</p>
-${begun && begunNotice(begun, true)}
+    language,
+    title: said.title,
+    back: { path: paths.cards, text: said.toCards },
+    body: html`<p>${said.lead}</p>
+${begun && begunNotice({ ...begun, language }, true)}
 ${
   begun === undefined &&
-  html`<h2>${ru.typing}</h2>
-<p>${ru.typingLead}</p>
-${linkButton({ text: ru.typing, path: pathTo(paths.cardStep, { card: newId, step: 'whose' }) })}`
+  html`<h2>${said.typing}</h2>
+<p>${said.typingLead}</p>
+${linkButton({ text: said.typing, path: pathTo(paths.cardStep, { card: newId, step: 'whose' }) })}`
 }
 <h2>${children.start}</h2>
-${tellsChildren ? html`<p>${children.startLead}</p>${childrenStart()}` : html`<p>${children.startNot}</p>`}
-<h2>${ru.code}</h2>
-<p>${ru.codeLead}</p>
-${linkButton({ text: ru.code, path: paths.accessCode, kind: 'secondary' })}`,
+${tellsChildren ? html`<p>${children.startLead}</p>${childrenStart('secondary', language)}` : html`<p>${children.startNot}</p>`}
+<h2>${said.code}</h2>
+<p>${said.codeLead}</p>
+${linkButton({ text: said.code, path: paths.accessCode, kind: 'secondary' })}`,
   })
 }
 
@@ -58,20 +62,23 @@ export function begunNotice(
     kind: 'info',
     title: said.begunTitle,
     body: html`<p>${said.begunBody(dayWords(savedAt, timeZone, language))}${isFirst && ` ${said.begunFirst}`}</p>
-<p><a href="${url(pathTo(paths.cardDraftCheck, { card: cardId }))}">${said.goOn}</a></p>
-<p><a href="${url(pathTo(paths.cardDraftRemoval, { card: cardId }))}">${said.remove}</a></p>`,
+<p class="way"><a href="${url(pathTo(paths.cardDraftCheck, { card: cardId }))}">${said.goOn}</a></p>
+<p class="way"><a href="${url(pathTo(paths.cardDraftRemoval, { card: cardId }))}">${said.remove}</a></p>`,
   })
 }
 
 export function removalPage({ frame, cardId }: { readonly frame: Frame; readonly cardId: string }): Html {
+  const { language } = frame
+  const said = words[language]
   const draft = { card: cardId }
   return page({
     frame,
-    title: ru.removalTitle,
-    back: { path: paths.cards, text: ru.toCards },
-    body: html`<p>${ru.removalBody}</p>
+    language,
+    title: said.removalTitle,
+    back: { path: paths.cards, text: said.toCards },
+    body: html`<p>${said.removalBody}</p>
 <form method="post" action="${url(pathTo(paths.cardDraftRemoval, draft))}">
-${buttonGroup([button({ text: ru.removalYes, kind: 'danger' }), linkButton({ text: ru.removalNo, path: pathTo(paths.cardDraftCheck, draft), kind: 'secondary' })])}
+${buttonGroup([button({ text: said.removalYes, kind: 'danger' }), linkButton({ text: said.removalNo, path: pathTo(paths.cardDraftCheck, draft), kind: 'secondary' })])}
 </form>`,
   })
 }
