@@ -62,7 +62,7 @@ export async function verifyNew(
       aaguid: told.aaguid,
     })
   } catch (error) {
-    return fail({ detail: String(error), challenge })
+    return fail({ detail: inShort(error), challenge })
   }
 }
 
@@ -94,7 +94,7 @@ export async function verifySigned(
     const isOwn = (userHandle ?? key.userHandle) === key.userHandle
     return isOwn ? ok({ challenge, counter: told.newCounter }) : fail({ detail: 'another user', challenge })
   } catch (error) {
-    return fail({ detail: String(error), challenge })
+    return fail({ detail: inShort(error), challenge })
   }
 }
 
@@ -107,3 +107,6 @@ const headOf = ({ id, rawId, type }: NewAnswer | SignedAnswer) => ({
 
 /** Loaded when first asked: it takes longer than all of the rest of a start. */
 const library = () => import('@simplewebauthn/server')
+
+/** The library quotes what the browser sent, which may be as long as a form. */
+const inShort = (error: unknown) => String(error).slice(0, 200)
