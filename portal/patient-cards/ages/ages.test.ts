@@ -67,3 +67,9 @@ test('a region’s own bands are the ones that count', () => {
   assert.ok(!isOver('2006-11-23', '2026-11-23', { bands }))
   assert.equal(comingAge('2005-11-24', '2026-11-23', bands)?.band, 'adult')
 })
+
+test('of the ages of a region the soonest is told of, whatever their order, and of two on one day the first', () => {
+  const band = (bands: AgeBands) => comingAge('2012-05-31', '2026-05-30', bands)?.band
+  assert.equal(band({ passport: 16, consent: 15, adult: 14 }), 'adult')
+  assert.equal(band({ passport: 14, consent: 14, adult: 18 }), 'passport')
+})
