@@ -66,7 +66,10 @@ test('SE-011 a session of another person is no more there than one that never wa
     await browser.post(`/settings/devices/${await sessionIdOf(browser)}/end`),
     await browser.post('/settings/devices/0/end'),
   ]
-  const told = answers.map(({ statusCode, body }) => [statusCode, body.replace(/номер запроса: <[^>]*>\S+/, '')])
+  const told = answers.map(({ statusCode, body }) => [
+    statusCode,
+    body.replace(/номер запроса: <[^>]*>\S+/, ''),
+  ])
   for (const one of told) assert.deepEqual(one, told[0])
   assert.equal(told[0]?.[0], 404)
   assert.deepEqual([await isIn(victim), await isIn(browser)], [true, true])
