@@ -103,7 +103,7 @@ function inTime(milliseconds) {
   return `${seconds > 10 ? 30 : 10} ${words.seconds}`
 }
 
-function show(what, words) {
+function show(what, told) {
   if (shown !== what) {
     shown = what
     const [heading, button] = words.heads[what]
@@ -111,7 +111,7 @@ function show(what, words) {
     remain.textContent = button
     document.title = `${heading} — ${pageTitle}`
   }
-  if (text.textContent !== words) text.textContent = words
+  if (text.textContent !== told) text.textContent = told
   if (!dialog.open) dialog.showModal()
 }
 
