@@ -33,7 +33,11 @@ test('who asks gets a number, and the page that tells it can be opened again', a
   const sent = location(await ask(browser))
   assert.match(sent, /^\/bel\/support\/\d{4}-\d{4}$/)
   for (const time of ['first', 'again']) {
-    assert.match((await browser.get(sent)).body, new RegExp(`Номер обращения: <[^>]*>${sent.slice(-9)}`), time)
+    assert.match(
+      (await browser.get(sent)).body,
+      new RegExp(`Номер обращения: <[^>]*>${sent.slice(-9)}`),
+      time,
+    )
   }
   assert.deepEqual(await kept('RU-BEL'), { requests: 1, events: 1 })
 })
