@@ -11,6 +11,7 @@ const long = 'Страница длиннее килобайта. '.repeat(100)
 const app = Fastify()
 await app.register(compress)
 app.get('/page', (request, reply) => send(reply, html`<p>${long}${request.headers.cookie}</p>`))
+app.post('/form', (_, reply) => send(reply, html`<p>${long}</p>`))
 app.get('/short', (_, reply) => send(reply, html`<p>Коротко</p>`))
 app.get('/data', (_, reply) => reply.type('application/json').send(JSON.stringify({ long })))
 app.get('/lost', (request, reply) => send(reply.code(404), html`<p>${long}${request.id}</p>`))
@@ -65,6 +66,11 @@ test('a browser that takes no packing, a short page and data come as they are', 
 test('caches are told that the page depends on what the browser takes', async () => {
   assert.equal((await get('/page')).headers['vary'], 'accept-encoding, cookie')
   assert.equal((await get('/data')).headers['vary'], undefined)
+})
+
+test('an answer to a form is found again by its browser after its cookies have changed', async () => {
+  const { headers } = await app.inject({ method: 'POST', url: '/form' })
+  assert.equal(headers['vary'], 'accept-encoding')
 })
 
 test('an error page is packed too', async () => {

@@ -17,8 +17,7 @@ export const compress = fastifyPlugin(async (app) => {
   app.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || !isPage(reply)) return payload
 
-    // Its language, and whose page it is, are in cookies.
-    reply.header('vary', 'accept-encoding, cookie')
+    reply.header('vary', variesBy(request))
     const encoding = acceptedEncoding(request.headers['accept-encoding'])
     if (!encoding || payload.length < worthIt) return payload
 
@@ -34,6 +33,13 @@ export const compress = fastifyPlugin(async (app) => {
     return packed
   })
 })
+
+/**
+ * Whose page it is, and in what language and version, is in cookies. Nothing in between keeps an answer to a form, and a
+ * browser that is to show it again after «Назад» would not find it, once another cookie was set.
+ */
+const variesBy = ({ method }: FastifyRequest) =>
+  method === 'POST' ? 'accept-encoding' : 'accept-encoding, cookie'
 
 function isPage(reply: FastifyReply): boolean {
   return (
