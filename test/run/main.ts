@@ -30,8 +30,8 @@ const onPostgres: Half = {
 }
 const inBrowser: Half = { name: 'journeys', run: (half) => journeys(half), need: browser }
 
-/** The rows of a round run beside each other: journeys mostly wait for a browser. */
-const rounds: readonly (readonly (readonly Half[])[])[] = [[[check]], [[onPglite, onPostgres], [inBrowser]]]
+/** The rows of a round run beside each other and take about as long: journeys mostly wait for a browser. */
+const rounds: readonly (readonly (readonly Half[])[])[] = [[[check]], [[onPglite], [inBrowser, onPostgres]]]
 
 const halves = rounds.flat(2)
 const asked = process.argv.slice(2)
