@@ -14,10 +14,10 @@ const ONCE = /(?:access|bot|cookies-off|gateway|idle|restart)\.spec\.ts$/
 
 /** What goes beside the rows of the user manual: narrow with script and wide without are enough. */
 const PAIRED =
-  /(?:adding|back|children|differences|english|errors|happenings|large-text|leaving|passkeys-off|passkeys|letters|people|policy|presses|qr|refusal|session-ended|sharing|sight|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
+  /(?:adding|back|children|devices|differences|english|errors|happenings|large-text|leaving|passkeys-off|passkeys|letters|people|policy|presses|qr|refusal|session-ended|sharing|sight|taking-along|two-devices|unconfirmed|undo)\.spec\.ts$/
 
-/** What only script can do, and what stands there without it. */
-const SCRIPTED = /\/passkeys\.spec\.ts$/
+/** What only script can do or what differs by the person alone, and what stands there without it. */
+const SCRIPTED = /\/(?:passkeys|people)\.spec\.ts$/
 const SCRIPTLESS = /\/passkeys-off\.spec\.ts$/
 
 /** The journeys that the user manual shows, as its pictures have them. */
