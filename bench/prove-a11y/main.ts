@@ -42,7 +42,9 @@ say(
 process.exitCode = isHeld ? 0 : 1
 
 /** What lies under the open menu is not read before it is closed. */
-const isUnder = (name: string, line: string) => name === 'Меню' && /overlap/.test(line)
+function isUnder(name: string, line: string): boolean {
+  return name === 'Меню' && /overlap/.test(line)
+}
 
 async function look(round: Round): Promise<void> {
   const dataDir = newDataDir()
